@@ -1,0 +1,27 @@
+package dev.exercise;
+
+/**
+ * Something that the user can put right: the message says what happened, to which thing, and what
+ * to do next. Anything else that is thrown is a bug of the tool.
+ */
+public class Problem extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * @param what what happened, to which thing; a sentence
+   * @param remedy what to do next; a sentence
+   */
+  public Problem(String what, String remedy) {
+    super(what + " " + remedy);
+  }
+
+  /**
+   * @param what what happened, to which thing; a sentence
+   * @param remedy what to do next; a sentence
+   * @param cause shown with {@code --verbose} only
+   */
+  public Problem(String what, String remedy, Throwable cause) {
+    super(what + " " + remedy, cause);
+  }
+}

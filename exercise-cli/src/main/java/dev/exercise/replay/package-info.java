@@ -1,0 +1,2 @@
+/** One pass of the exercise in a scratch stack: plant, load, build, compare. */
+package dev.exercise.replay;

@@ -1,0 +1,82 @@
+package dev.exercise.submission;
+
+import dev.exercise.Problem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Set;
+
+/**
+ * Copies a dbt project to a place where it may be run. What dbt makes anew is left out, symbolic
+ * links are not followed, and a folder too large to be a dbt project is refused.
+ */
+public final class SubmissionCopy {
+
+  static final long MOST_BYTES = 256L * 1024 * 1024;
+  static final int MOST_FILES = 20_000;
+
+  private static final Set<String> LEFT_OUT =
+      Set.of("target", "logs", "dbt_packages", ".git", ".venv", "venv", "__pycache__");
+
+  private SubmissionCopy() {}
+
+  /**
+   * Copies the files of a project; those already at the target are replaced.
+   *
+   * @param project folder to read
+   * @param target folder to write to, made where it is missing
+   * @throws Problem when the project is too large
+   */
+  public static void copy(Path project, Path target) {
+    try {
+      Files.walkFileTree(project, new Copying(project, target));
+    } catch (IOException failed) {
+      throw new UncheckedIOException("copying %s to %s".formatted(project, target), failed);
+    }
+  }
+
+  private static final class Copying extends SimpleFileVisitor<Path> {
+    private final Path source;
+    private final Path target;
+    private long bytes;
+    private int files;
+
+    private Copying(Path source, Path target) {
+      this.source = source;
+      this.target = target;
+    }
+
+    @Override
+    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
+        throws IOException {
+      if (!folder.equals(source) && LEFT_OUT.contains(folder.getFileName().toString())) {
+        return FileVisitResult.SKIP_SUBTREE;
+      }
+      Files.createDirectories(target.resolve(source.relativize(folder).toString()));
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+      if (!attributes.isRegularFile()) {
+        return FileVisitResult.CONTINUE;
+      }
+      bytes += attributes.size();
+      files++;
+      if (bytes > MOST_BYTES || files > MOST_FILES) {
+        throw new Problem(
+            "%s is too large for a dbt project: more than %d MiB or %,d files."
+                .formatted(source, MOST_BYTES >> 20, MOST_FILES),
+            "Remove data and build output from it, then grade again.");
+      }
+      Path copy = target.resolve(source.relativize(file).toString());
+      Files.deleteIfExists(copy);
+      Files.copy(file, copy);
+      return FileVisitResult.CONTINUE;
+    }
+  }
+}
