@@ -1,0 +1,31 @@
+# Every target is one command of the tool or of Maven; `make help` lists them.
+.DEFAULT_GOAL := help
+MVN ?= mvn --batch-mode --no-transfer-progress
+
+.PHONY: help
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+.PHONY: demo
+demo: build ## run the exercise once, from seed to report, with a sample candidate
+	./exercise demo
+
+.PHONY: test
+test: ## set everything up and run all tests
+	$(MVN) verify
+
+.PHONY: build
+build: ## build the tool without running tests
+	$(MVN) --quiet -DskipTests package
+
+.PHONY: format
+format: ## format the Java sources
+	$(MVN) --quiet spotless:apply
+
+.PHONY: bench
+bench: build ## compare loading speed with psql, as whole processes
+	exercise-cli/src/bench/load.sh
+
+.PHONY: clean
+clean: ## remove what was built; sessions and Python environments stay in .exercise
+	$(MVN) --quiet clean
