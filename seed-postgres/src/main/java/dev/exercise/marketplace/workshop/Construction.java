@@ -1,0 +1,92 @@
+package dev.exercise.marketplace.workshop;
+
+import dev.exercise.marketplace.Depth;
+import dev.exercise.marketplace.PostgresServer;
+import dev.exercise.marketplace.Progress;
+import dev.exercise.marketplace.World;
+import dev.exercise.marketplace.defect.DefectRates;
+import dev.exercise.marketplace.mart.Marts;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.postgresql.PGConnection;
+
+/** The making of a workshop in an empty database. */
+final class Construction {
+
+  private final PostgresServer server;
+  private final String database;
+  private final Progress progress;
+
+  Construction(PostgresServer server, String database, Progress progress) {
+    this.server = server;
+    this.database = database;
+    this.progress = progress;
+  }
+
+  void run(World world, Depth depth, DefectRates rates, CleanWorldLoader loader)
+      throws SQLException {
+    // Losing a workshop costs seconds: it is made anew from the seed.
+    execute("alter database %s set synchronous_commit = off".formatted(database));
+    for (String schema : List.of("clean", "dirty")) {
+      Schema.create(server, database, schema);
+      withoutLog(schema);
+    }
+    execute(Script.beside(Construction.class, "workshop.sql"));
+    loadExchangeRates();
+    loader.load(server, database, "clean", world, progress);
+    copyCleanToDirty();
+    try (Progress.Task planting = progress.begin("defects", 0)) {
+      Schema.plant(server, database, world, depth, rates);
+      execute(Script.beside(Construction.class, "renumber.sql"));
+      execute("analyze");
+      planting.advance(0);
+    }
+  }
+
+  /** Tables that refer to others come first: a logged table may not refer to an unlogged one. */
+  private void withoutLog(String schema) throws SQLException {
+    List<SourceTable> tables = new ArrayList<>(List.of(SourceTable.values()));
+    Collections.reverse(tables);
+    for (SourceTable table : tables) {
+      execute("alter table %s.%s set unlogged".formatted(schema, table.table()));
+    }
+  }
+
+  private void loadExchangeRates() throws SQLException {
+    try (Connection connection = Databases.connect(server, database);
+        InputStream rates = Script.open(Marts.class, "exchange_rates.csv")) {
+      connection
+          .unwrap(PGConnection.class)
+          .getCopyAPI()
+          .copyIn("copy workshop.exchange_rates from stdin (format csv, header match)", rates);
+    } catch (IOException problem) {
+      throw new UncheckedIOException("exchange_rates.csv is not readable.", problem);
+    }
+  }
+
+  private void copyCleanToDirty() throws SQLException {
+    try (Connection connection = Databases.connect(server, database);
+        Statement statement = connection.createStatement()) {
+      for (SourceTable table : SourceTable.values()) {
+        try (Progress.Task task = progress.begin("copy of " + table.table(), 0)) {
+          task.advance(
+              statement.executeLargeUpdate(
+                  "insert into dirty.%1$s select * from clean.%1$s order by %2$s"
+                      .formatted(table.table(), table.primaryKey())));
+        }
+      }
+      statement.execute("analyze");
+    }
+  }
+
+  private void execute(String sql) throws SQLException {
+    Databases.execute(server, database, sql);
+  }
+}

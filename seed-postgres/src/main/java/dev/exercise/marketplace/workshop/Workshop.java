@@ -1,0 +1,113 @@
+package dev.exercise.marketplace.workshop;
+
+import dev.exercise.marketplace.Depth;
+import dev.exercise.marketplace.PostgresServer;
+import dev.exercise.marketplace.Progress;
+import dev.exercise.marketplace.World;
+import dev.exercise.marketplace.defect.Defect;
+import dev.exercise.marketplace.defect.DefectRates;
+import dev.exercise.marketplace.mart.Mart;
+import dev.exercise.marketplace.mart.MartTable;
+import dev.exercise.marketplace.mistake.Mistake;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The database in which worlds are made and answers are computed. It lies in a cluster of the
+ * tool's own: whoever can read it knows every answer.
+ */
+public final class Workshop {
+
+  private final PostgresServer server;
+  private final String database;
+
+  /**
+   * A workshop that {@link #build} has built before or will build.
+   *
+   * @param server with a role that may create databases
+   * @param database lower-case letters, digits and underscores
+   */
+  public Workshop(PostgresServer server, String database) {
+    this.server = server;
+    this.database = database;
+  }
+
+  /**
+   * Makes the clean and the dirty world anew; what the database held before is dropped once they
+   * are complete, and kept when that fails.
+   *
+   * @param loader what fills the clean world
+   */
+  public void build(
+      World world, Depth depth, DefectRates rates, CleanWorldLoader loader, Progress progress)
+      throws SQLException {
+    Databases.replace(
+        server,
+        database,
+        unfinished ->
+            new Construction(server, unfinished, progress).run(world, depth, rates, loader));
+  }
+
+  /**
+   * Fills the candidate's database {@code marketplace} with the dirty world, in place of an earlier
+   * one. It holds the nine tables and no sign of how they were made; role {@code marketplace} may
+   * read them. Nothing is left behind when it fails.
+   *
+   * @param source the candidate's server, with a role that may create databases and roles
+   */
+  public void fillSource(PostgresServer source, Progress progress) throws SQLException {
+    Databases.replace(
+        source,
+        SourceDatabase.NAME,
+        unfinished -> new SourceDatabase(source, unfinished).fillFrom(server, database, progress));
+  }
+
+  /** The rows that are right: the reference query on the clean world. */
+  public MartTable truth(Mart mart) throws SQLException {
+    return answer(mart, List.of());
+  }
+
+  /**
+   * The rows to which mistakes lead that are made together.
+   *
+   * @param mistakes the first is nearest to the data
+   */
+  public MartTable answer(Mart mart, List<Mistake> mistakes) throws SQLException {
+    try (Connection connection = Databases.connect(server, database);
+        AnswerStack stack = new AnswerStack(connection, mistakes)) {
+      return stack.read(mart);
+    }
+  }
+
+  /**
+   * Keys of the rows of a mart that depend on a row that a defect touched: one value per column of
+   * the grain. A key need not be in the truth: added items name orders that never were.
+   */
+  public Set<List<Object>> touched(Defect defect, Mart mart) throws SQLException {
+    try (Connection connection = Databases.connect(server, database);
+        AnswerStack stack = new AnswerStack(connection, List.of())) {
+      return stack.touched(defect, mart);
+    }
+  }
+
+  /** How many changes and additions each planted defect made; absent when it made none. */
+  public Map<String, Long> planted() throws SQLException {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    try (Connection connection = Databases.connect(server, database);
+        PreparedStatement statement =
+            connection.prepareStatement(
+                "select defect_id, count(*) from workshop.ledger group by 1 order by 1");
+        ResultSet rows = statement.executeQuery()) {
+      while (rows.next()) {
+        counts.put(rows.getString(1), rows.getLong(2));
+      }
+    }
+    return counts;
+  }
+}

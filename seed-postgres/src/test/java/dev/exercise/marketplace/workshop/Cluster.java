@@ -1,0 +1,74 @@
+package dev.exercise.marketplace.workshop;
+
+import dev.exercise.marketplace.Depth;
+import dev.exercise.marketplace.PostgresServer;
+import dev.exercise.marketplace.Progress;
+import dev.exercise.marketplace.World;
+import dev.exercise.marketplace.defect.DefectRates;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One Postgres for all tests of this package, and the small world in it. */
+final class Cluster {
+
+  static final World WORLD = World.of(7, "1");
+
+  private static final PostgresServer SERVER = start();
+
+  private Cluster() {}
+
+  static PostgresServer server() {
+    return SERVER;
+  }
+
+  /** A workshop with the small world. */
+  static Workshop built(String database, DefectRates rates) throws SQLException {
+    Workshop workshop = new Workshop(server(), database);
+    workshop.build(WORLD, Depth.CORE, rates, Cluster::loadSmallWorld, Progress.NONE);
+    return workshop;
+  }
+
+  static void loadSmallWorld(
+      PostgresServer server, String database, String schema, World world, Progress progress)
+      throws SQLException {
+    try (Connection connection = Databases.connect(server, database);
+        Statement statement = connection.createStatement()) {
+      statement.execute("set search_path to " + schema);
+      statement.execute(Script.beside(Cluster.class, "small_world.sql"));
+    }
+  }
+
+  /** Rows as text, columns separated by '|'. */
+  static List<String> query(String database, String sql) throws SQLException {
+    try (Connection connection = Databases.connect(server(), database);
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      List<String> lines = new ArrayList<>();
+      while (rows.next()) {
+        List<String> values = new ArrayList<>();
+        for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
+          values.add(rows.getString(column));
+        }
+        lines.add(String.join("|", values));
+      }
+      return lines;
+    }
+  }
+
+  private static PostgresServer start() {
+    try {
+      // Stopped by the library's own shutdown hook, with the JVM.
+      EmbeddedPostgres postgres = EmbeddedPostgres.builder().start();
+      return new PostgresServer("localhost", postgres.getPort(), "postgres", "postgres");
+    } catch (IOException problem) {
+      throw new UncheckedIOException(problem);
+    }
+  }
+}

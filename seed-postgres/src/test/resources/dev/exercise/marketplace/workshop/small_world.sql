@@ -1,0 +1,115 @@
+-- A marketplace without defects of 1,000 orders, made by plain SQL: tests of the workshop do not
+-- depend on the generators. Runs in an empty schema that is first in the search path.
+create function pg_temp.chance(purpose text, key bigint) returns double precision
+language sql immutable
+return ('x' || substr(md5(purpose || key), 1, 8))::bit(32)::bigint / 4294967296.0::double precision;
+
+insert into users
+select
+    id, 'user' || id || '@example.com', 'User ' || id, null, case when id % 12 = 0 then null else 'DE' end,
+    case when id <= 10 then 'seller' else 'buyer' end, id % 20 = 0,
+    case when id % 20 = 0 then timestamptz '2026-05-01 08:00:00+00' end,
+    timestamptz '2025-06-01 00:00:00+00' + id * interval '1 hour',
+    timestamptz '2025-06-01 00:00:00+00' + id * interval '1 hour'
+from generate_series(1, 60) as id;
+
+insert into categories
+select id, case when id > 3 then id - 3 end, 'Category ' || id, timestamptz '2025-06-01 00:00:00+00', timestamptz '2025-06-01 00:00:00+00'
+from generate_series(1, 6) as id;
+
+insert into products
+select
+    id, 1 + id % 10, 1 + id % 6, 'Product ' || id, (5 + id * 1.37)::numeric(12, 2),
+    (array['USD', 'EUR', 'GBP', 'CAD'])[1 + id % 4], 'active', null,
+    timestamptz '2025-06-02 00:00:00+00', timestamptz '2025-06-02 00:00:00+00'
+from generate_series(1, 100) as id;
+
+create temp table drawn as
+select
+    id,
+    pg_temp.chance('status', id) as status,
+    pg_temp.chance('currency', id) as currency,
+    pg_temp.chance('channel', id) as channel,
+    timestamp '2025-07-01' + interval '1 day' * (id * 364 / 1000) + date_trunc('second', interval '24 hours' * pg_temp.chance('time', id)) as ordered_at
+from generate_series(1, 1000) as id
+where id % 23 <> 0;
+
+insert into orders
+select
+    id, 11 + (pg_temp.chance('buyer', id) * 50)::int % 50,
+    -- No till order in the hour that New York repeats.
+    case when channel < 0.3 and ordered_at::date <> '2025-11-02' then 'pos' when channel < 0.6 then 'mobile' else 'web' end,
+    case
+        when status < 0.10 then 'pending' when status < 0.22 then 'cancelled' when status < 0.32 then 'refunded'
+        when status < 0.45 then 'paid' when status < 0.6 then 'shipped' else 'delivered'
+    end,
+    case when currency < 0.4 then 'USD' when currency < 0.7 then 'EUR' when currency < 0.85 then 'GBP' else 'CAD' end,
+    (2 + id % 9)::numeric(12, 2), case when id % 5 = 0 then 1.50 else 0 end, 0, ordered_at,
+    ordered_at at time zone 'UTC' + case when id % 30 = 0 then interval '3 days' else interval '2 seconds' end,
+    ordered_at at time zone 'UTC' + interval '4 days',
+    case when pg_temp.chance('erased', id) < 0.02 then timestamptz '2026-06-20 12:00:00+00' end
+from drawn;
+
+insert into order_items
+select
+    row_number() over (order by order_id, line) + 100, order_id, product_id, 1 + product_id % 10, quantity,
+    unit_price, currency, created_at, created_at
+from (
+    select
+        orders.order_id, line, orders.currency, orders.created_at,
+        1 + (pg_temp.chance('product', orders.order_id * 10 + line) * 99)::bigint as product_id,
+        1 + (pg_temp.chance('quantity', orders.order_id * 10 + line) * 3)::int as quantity,
+        (3 + pg_temp.chance('price', orders.order_id * 10 + line) * 90)::numeric(12, 2) as unit_price
+    from orders
+    cross join generate_series(1, 3) as line
+    where line <= 1 + orders.order_id % 3
+) as lines;
+
+update orders set total_amount = items.amount + shipping_amount - discount_amount
+from (select order_id, sum(quantity * unit_price) as amount from order_items group by order_id) as items
+where items.order_id = orders.order_id;
+
+insert into payments
+select
+    row_number() over (order by event_at, order_id, step),
+    provider,
+    'evt_' || row_number() over (partition by provider order by event_at, order_id, step),
+    order_id, event_type, amount, currency, event_at, received_at, received_at
+from (
+    select
+        orders.order_id, step, orders.currency,
+        case when orders.order_id % 3 = 0 then 'eurobank' else 'paystream' end as provider,
+        event_type,
+        case when event_type = 'captured' and orders.order_id % 41 = 0 then orders.total_amount - 1 else orders.total_amount end as amount,
+        orders.ordered_at + step * interval '10 minutes' as event_at,
+        orders.ordered_at at time zone 'UTC' + step * interval '10 minutes'
+        + case when pg_temp.chance('late', orders.order_id * 10 + step) < 0.05 then interval '5 days' else interval '3 seconds' end as received_at
+    from orders
+    cross join (values (1, 'authorized'), (2, 'captured'), (3, 'refunded'), (4, 'failed')) as steps (step, event_type)
+    where
+        (event_type in ('authorized', 'captured') and order_status not in ('pending', 'cancelled') and orders.order_id % 37 <> 0)
+        or (event_type = 'refunded' and order_status = 'refunded' and orders.order_id % 37 <> 0)
+        or (event_type = 'failed' and order_status = 'pending')
+) as events
+where received_at < timestamptz '2026-07-01 00:00:00+00';
+
+insert into reviews
+select
+    row_number() over (order by order_id), product_id, 11 + order_id % 50, order_id, 1 + (order_id % 5)::int, 'Review', null, true,
+    created_at + interval '10 days', created_at + interval '10 days'
+from order_items
+where order_item_id % 10 = 0;
+
+insert into seller_tier_history
+select
+    id, 1 + id % 10, (array['bronze', 'silver'])[1 + id / 11], timestamptz '2025-07-01 00:00:00+00' + (id / 11) * interval '90 days',
+    case when id < 11 then timestamptz '2025-09-29 00:00:00+00' end,
+    timestamptz '2025-07-01 00:00:00+00' + id * interval '1 day', timestamptz '2025-07-01 00:00:00+00' + id * interval '1 day'
+from generate_series(1, 20) as id;
+
+insert into event_log
+select
+    row_number() over (order by ordered_at, order_id), 'uuid-' || order_id, 'order', order_id, 'c', 5000 + order_id,
+    jsonb_build_object('before', null, 'after', jsonb_build_object('order_status', 'pending')),
+    to_char(ordered_at, 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), created_at, created_at
+from orders;
