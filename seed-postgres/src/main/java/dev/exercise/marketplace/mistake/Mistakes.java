@@ -5,6 +5,7 @@ import dev.exercise.marketplace.mart.Mart;
 import dev.exercise.marketplace.mart.Marts;
 import dev.exercise.marketplace.sql.SqlFile;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** All mistakes, read from the SQL files beside this class. */
@@ -55,6 +56,7 @@ public final class Mistakes {
     defect.ifPresent(Defects::named);
     return new Mistake(
         header.id(),
+        kind(file, header.kind()),
         defect,
         header.title(),
         header.ask(),
@@ -62,5 +64,17 @@ public final class Mistakes {
         OverlayView.allIn(file.name(), file.body()));
   }
 
-  private record Header(String id, String defect, String title, String ask, List<String> marts) {}
+  private static Mistake.Kind kind(SqlFile file, String text) {
+    for (Mistake.Kind kind : Mistake.Kind.values()) {
+      if (kind.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(text)) {
+        return kind;
+      }
+    }
+    throw new IllegalArgumentException(
+        "The front matter of %s.sql is wrong: there is no kind '%s'. Choose one of: left-in, over-corrected, logic."
+            .formatted(file.name(), text));
+  }
+
+  private record Header(
+      String id, String kind, String defect, String title, String ask, List<String> marts) {}
 }

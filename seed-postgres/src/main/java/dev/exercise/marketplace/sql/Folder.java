@@ -27,16 +27,25 @@ final class Folder {
     Path root = whereClassesAre(neighbour);
     String folder = neighbour.getPackageName().replace('.', '/');
     try {
-      if (Files.isDirectory(root)) {
-        return read(root.resolve(folder));
-      }
-      // Not Class.getResource(folder): a jar need not have entries for its directories.
-      try (FileSystem jar = FileSystems.newFileSystem(root, Map.of())) {
-        return read(jar.getPath(folder));
-      }
+      return read(root, folder);
     } catch (IOException problem) {
       throw new UncheckedIOException(
           "The SQL files of %s are not readable.".formatted(folder), problem);
+    }
+  }
+
+  /**
+   * Reads one folder.
+   *
+   * @param root a directory of classes or a jar
+   */
+  static SortedMap<String, String> read(Path root, String folder) throws IOException {
+    if (Files.isDirectory(root)) {
+      return read(root.resolve(folder));
+    }
+    // Not Class.getResource(folder): a jar need not have entries for its directories.
+    try (FileSystem jar = FileSystems.newFileSystem(root, Map.of())) {
+      return read(jar.getPath(folder));
     }
   }
 

@@ -28,39 +28,40 @@ import java.util.stream.Collectors;
 final class AnswerStack implements AutoCloseable {
 
   private final Connection connection;
-  private final List<Mistake> mistakes;
   private final List<String> searchPath = new ArrayList<>(List.of("clean", "workshop"));
 
   AnswerStack(Connection connection, List<Mistake> mistakes) throws SQLException {
     this.connection = connection;
-    this.mistakes = List.copyOf(mistakes);
     connection.setAutoCommit(false);
     Set<String> marts = Marts.all().stream().map(Mart::name).collect(Collectors.toSet());
-    for (Mistake mistake : this.mistakes) {
-      for (OverlayView view : mistake.views()) {
-        if (!marts.contains(view.name())) {
-          lay(view.sql(), "mistake " + mistake.id());
-        }
+    StringBuilder layers = new StringBuilder();
+    for (OverlayView view : views(mistakes)) {
+      if (!marts.contains(view.name())) {
+        layers.append(layer(view.sql()));
       }
     }
     for (MartQuery query : Marts.queries()) {
       String name = query.mart().name();
-      lay("create view %s as\n%s".formatted(name, query.sql()), "mart " + name);
-      layReplacementsOf(name);
-    }
-  }
-
-  private void layReplacementsOf(String mart) throws SQLException {
-    for (Mistake mistake : mistakes) {
-      for (OverlayView view : mistake.views()) {
-        if (view.name().equals(mart)) {
-          lay(view.sql(), "mistake " + mistake.id());
+      layers.append(layer("create view %s as\n%s".formatted(name, query.sql())));
+      for (OverlayView view : views(mistakes)) {
+        if (view.name().equals(name)) {
+          layers.append(layer(view.sql()));
         }
       }
     }
+    lay(layers.toString(), mistakes.stream().map(Mistake::id).toList());
+  }
+
+  private static List<OverlayView> views(List<Mistake> mistakes) {
+    return mistakes.stream().flatMap(mistake -> mistake.views().stream()).toList();
   }
 
   MartTable read(Mart mart) throws SQLException {
+    return read(connection, mart);
+  }
+
+  /** The rows of the table or view that a mart's name means in a session. */
+  static MartTable read(Connection connection, Mart mart) throws SQLException {
     String columns = mart.columns().stream().map(Column::name).collect(Collectors.joining(", "));
     try (PreparedStatement statement =
             connection.prepareStatement("select %s from %s".formatted(columns, mart.name()));
@@ -79,9 +80,10 @@ final class AnswerStack implements AutoCloseable {
     List<Column> grain =
         mart.grain().stream().map(name -> mart.columns().get(mart.indexOf(name))).toList();
     lay(
-        "create view ledger as select * from workshop.ledger where defect_id = '%s'"
-            .formatted(defect.id()),
-        "defect " + defect.id());
+        layer(
+            "create view ledger as select * from workshop.ledger where defect_id = '%s'"
+                .formatted(defect.id())),
+        defect.id());
     try (PreparedStatement statement = connection.prepareStatement(query.touchedSql());
         ResultSet result = statement.executeQuery()) {
       Set<List<Object>> keys = new HashSet<>();
@@ -92,16 +94,22 @@ final class AnswerStack implements AutoCloseable {
     }
   }
 
-  private void lay(String view, String whose) throws SQLException {
+  /** Statements that put a view in front of all others. */
+  private String layer(String view) {
     String schema = "layer_" + searchPath.size();
     searchPath.add(0, schema);
+    return "create schema %s; set local search_path to %s;\n%s;\n"
+        .formatted(schema, String.join(", ", searchPath), view);
+  }
+
+  /** Sends all layers at once: a round trip for each would take longer than the answers. */
+  private void lay(String layers, Object whose) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      statement.execute("create schema " + schema);
-      statement.execute("set local search_path to " + String.join(", ", searchPath));
-      statement.execute(view);
+      statement.execute(layers);
     } catch (SQLException problem) {
       throw new SQLException(
-          "The view of %s cannot be made: %s".formatted(whose, problem.getMessage()),
+          "The views of %s cannot be laid over the marts: %s"
+              .formatted(whose, problem.getMessage()),
           problem.getSQLState(),
           problem);
     }

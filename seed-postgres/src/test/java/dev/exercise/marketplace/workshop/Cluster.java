@@ -38,11 +38,21 @@ final class Cluster {
   static void loadSmallWorld(
       PostgresServer server, String database, String schema, World world, Progress progress)
       throws SQLException {
-    try (Connection connection = Databases.connect(server, database);
-        Statement statement = connection.createStatement()) {
-      statement.execute("set search_path to " + schema);
-      statement.execute(Script.beside(Cluster.class, "small_world.sql"));
-    }
+    load("small_world.sql", server, database, schema);
+  }
+
+  static void loadHandMadeWorld(
+      PostgresServer server, String database, String schema, World world, Progress progress)
+      throws SQLException {
+    load("hand_made_world.sql", server, database, schema);
+  }
+
+  private static void load(String script, PostgresServer server, String database, String schema)
+      throws SQLException {
+    Databases.execute(
+        server,
+        database,
+        "set search_path to %s;\n%s".formatted(schema, Script.beside(Cluster.class, script)));
   }
 
   /** Rows as text, columns separated by '|'. */

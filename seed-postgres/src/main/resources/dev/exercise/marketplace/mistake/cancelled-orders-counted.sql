@@ -1,0 +1,40 @@
+-- id: cancelled-orders-counted
+-- kind: logic
+-- defect: none
+-- title: "Cancelled orders were counted as confirmed"
+-- ask: "Which orders are confirmed, by the brief?"
+-- marts: [fct_orders, fct_daily_gmv]
+
+create view fct_orders as
+select
+    fct_orders.order_id,
+    fct_orders.buyer_id,
+    fct_orders.channel,
+    fct_orders.order_status,
+    fct_orders.currency,
+    fct_orders.ordered_at,
+    fct_orders.order_date,
+    fct_orders.item_count,
+    fct_orders.items_amount,
+    case
+        when fct_orders.order_status = 'cancelled' then round(fct_orders.items_amount * rate.usd_rate, 2)
+        else fct_orders.gmv_usd
+    end as gmv_usd
+from fct_orders
+left join lateral (
+    select exchange_rates.usd_rate
+    from exchange_rates
+    where exchange_rates.currency = fct_orders.currency and exchange_rates.rate_date <= fct_orders.order_date
+    order by exchange_rates.rate_date desc
+    limit 1
+) as rate on true;
+
+create view fct_daily_gmv as
+select
+    order_date,
+    count(*) as orders_count,
+    count(distinct buyer_id) as buyers_count,
+    sum(gmv_usd) as gmv_usd
+from fct_orders
+where order_status <> 'pending'
+group by order_date;

@@ -1,0 +1,31 @@
+-- id: gmv-from-total-amount
+-- kind: logic
+-- defect: none
+-- title: "GMV was taken from total_amount, shipping and discount included"
+-- ask: "What is part of GMV, by the brief?"
+-- marts: [fct_orders, fct_daily_gmv]
+
+create view fct_orders as
+select
+    fct_orders.order_id,
+    fct_orders.buyer_id,
+    fct_orders.channel,
+    fct_orders.order_status,
+    fct_orders.currency,
+    fct_orders.ordered_at,
+    fct_orders.order_date,
+    fct_orders.item_count,
+    fct_orders.items_amount,
+    case
+        when fct_orders.order_status in ('pending', 'cancelled') then 0.00
+        else round(orders.total_amount * rate.usd_rate, 2)
+    end as gmv_usd
+from fct_orders
+join orders on orders.order_id = fct_orders.order_id
+left join lateral (
+    select exchange_rates.usd_rate
+    from exchange_rates
+    where exchange_rates.currency = fct_orders.currency and exchange_rates.rate_date <= fct_orders.order_date
+    order by exchange_rates.rate_date desc
+    limit 1
+) as rate on true;

@@ -1,0 +1,41 @@
+-- id: missing-currency-at-rate-one
+-- kind: left-in
+-- defect: missing-order-currency
+-- title: "Orders without a currency were left without it, and their amounts taken as USD"
+-- ask: "Some orders have no currency. What else in the source knows it?"
+-- marts: [fct_orders, fct_daily_gmv]
+
+create view orders as
+select
+    orders.order_id,
+    orders.buyer_id,
+    orders.channel,
+    orders.order_status,
+    case when ledger.row_key is null then orders.currency else null end as currency,
+    orders.shipping_amount,
+    orders.discount_amount,
+    orders.total_amount,
+    orders.ordered_at,
+    orders.created_at,
+    orders.updated_at,
+    orders.deleted_at
+from orders
+left join ledger
+    on ledger.defect_id = 'missing-order-currency' and ledger.table_name = 'orders' and ledger.row_key = orders.order_id;
+
+create view fct_orders as
+select
+    fct_orders.order_id,
+    fct_orders.buyer_id,
+    fct_orders.channel,
+    fct_orders.order_status,
+    fct_orders.currency,
+    fct_orders.ordered_at,
+    fct_orders.order_date,
+    fct_orders.item_count,
+    fct_orders.items_amount,
+    case
+        when fct_orders.currency is null and fct_orders.order_status not in ('pending', 'cancelled') then fct_orders.items_amount
+        else fct_orders.gmv_usd
+    end as gmv_usd
+from fct_orders;

@@ -1,0 +1,24 @@
+-- id: untidy-currency-only-trimmed
+-- kind: left-in
+-- defect: untidy-currency
+-- title: "Untidy currency was trimmed but its case left: no rate was found, and GMV is empty"
+-- ask: "Which values does orders.currency have, and which of them find an exchange rate?"
+-- marts: [fct_orders, fct_daily_gmv]
+
+create view orders as
+select
+    orders.order_id,
+    orders.buyer_id,
+    orders.channel,
+    orders.order_status,
+    coalesce(trim(ledger.after ->> 'currency'), orders.currency) as currency,
+    orders.shipping_amount,
+    orders.discount_amount,
+    orders.total_amount,
+    orders.ordered_at,
+    orders.created_at,
+    orders.updated_at,
+    orders.deleted_at
+from orders
+left join ledger
+    on ledger.defect_id = 'untidy-currency' and ledger.table_name = 'orders' and ledger.row_key = orders.order_id;

@@ -1,0 +1,29 @@
+-- What a candidate does, from the dirty tables alone: the reference queries on these views must
+-- give the truth.
+create schema recovered;
+
+create view recovered.order_items as
+select
+    order_item_id, order_id, product_id, seller_id, quantity, unit_price, upper(trim(currency)) as currency,
+    created_at, updated_at
+from dirty.order_items
+where order_id in (select order_id from dirty.orders);
+
+create view recovered.orders as
+select
+    order_id, buyer_id, channel, lower(trim(order_status)) as order_status,
+    upper(trim(coalesce(orders.currency, items.currency))) as currency,
+    shipping_amount, discount_amount, total_amount,
+    case when channel = 'pos' then ordered_at at time zone 'America/New_York' at time zone 'UTC' else ordered_at end as ordered_at,
+    created_at, updated_at, deleted_at
+from dirty.orders
+left join (
+    select order_id, min(upper(trim(currency))) as currency
+    from dirty.order_items
+    group by order_id
+) as items using (order_id);
+
+create view recovered.payments as
+select distinct on (provider, provider_event_id) *
+from dirty.payments
+order by provider, provider_event_id, received_at;
