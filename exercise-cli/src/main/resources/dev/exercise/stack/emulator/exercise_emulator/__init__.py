@@ -1,0 +1,4 @@
+"""Starts local-bigquery with the adjustments that dbt and the Java client need."""
+
+# The version whose internals the adjustments were written against.
+LOCAL_BIGQUERY = "0.4.0"

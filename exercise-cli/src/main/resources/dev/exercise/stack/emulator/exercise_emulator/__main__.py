@@ -1,0 +1,72 @@
+"""The command: python -m exercise_emulator --port 9050 --grpc-port 9060 --project p --data-dir d."""
+
+import argparse
+import importlib
+import importlib.metadata
+import pathlib
+import sys
+
+from exercise_emulator import LOCAL_BIGQUERY, watchdog
+
+# An adjustment's id is the name of its module, with "-" for "_".
+ADJUSTMENTS = (
+    "local-extensions",
+    "ctas-destination-table",
+    "set-from-struct",
+    "no-null-page-token",
+    "method-override",
+)
+
+
+def options(argv: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser("exercise_emulator", description=__doc__)
+    parser.add_argument("--port", type=int, required=True)
+    parser.add_argument("--grpc-port", type=int, required=True)
+    parser.add_argument("--project", required=True)
+    parser.add_argument("--data-dir", type=pathlib.Path, required=True)
+    parser.add_argument(
+        "--without",
+        action="append",
+        default=[],
+        choices=ADJUSTMENTS,
+        help="leave an adjustment out, to prove that it is needed",
+    )
+    return parser.parse_args(argv)
+
+
+def apply(adjustment: str) -> None:
+    module = importlib.import_module(f"exercise_emulator.{adjustment.replace('-', '_')}")
+    try:
+        module.apply()
+    except (AttributeError, ImportError, TypeError) as error:
+        raise SystemExit(
+            f"The internals of local-bigquery have changed: '{adjustment}' no longer fits ({error})."
+        ) from error
+
+
+def main(argv: list[str]) -> None:
+    watchdog.start()
+    chosen = options(argv)
+    installed = importlib.metadata.version("local-bigquery")
+    if installed != LOCAL_BIGQUERY:
+        raise SystemExit(
+            f"local-bigquery {installed} is installed, but the adjustments fit {LOCAL_BIGQUERY} "
+            "only: install it from emulator.lock."
+        )
+    for adjustment in ADJUSTMENTS:
+        if adjustment not in chosen.without:
+            apply(adjustment)
+
+    from local_bigquery import cli
+
+    cli.main(
+        [
+            *("serve", "--host", "127.0.0.1", "--port", str(chosen.port)),
+            *("--grpc-port", str(chosen.grpc_port), "--project", chosen.project),
+            *("--data-dir", str(chosen.data_dir)),
+        ]
+    )
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
