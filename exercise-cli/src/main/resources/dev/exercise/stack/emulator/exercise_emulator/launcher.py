@@ -1,12 +1,11 @@
-"""The command: python -m exercise_emulator --port 9050 --grpc-port 9060 --project p --data-dir d."""
+"""The command, given as arguments: --port 9050 --grpc-port 9060 --project p --data-dir d."""
 
 import argparse
 import importlib
 import importlib.metadata
 import pathlib
-import sys
 
-from exercise_emulator import LOCAL_BIGQUERY, watchdog
+from exercise_emulator import LOCAL_BIGQUERY
 
 # An adjustment's id is the name of its module, with "-" for "_".
 ADJUSTMENTS = (
@@ -18,7 +17,7 @@ ADJUSTMENTS = (
 )
 
 
-def options(argv: list[str]) -> argparse.Namespace:
+def options() -> argparse.Namespace:
     parser = argparse.ArgumentParser("exercise_emulator", description=__doc__)
     parser.add_argument("--port", type=int, required=True)
     parser.add_argument("--grpc-port", type=int, required=True)
@@ -31,22 +30,21 @@ def options(argv: list[str]) -> argparse.Namespace:
         choices=ADJUSTMENTS,
         help="leave an adjustment out, to prove that it is needed",
     )
-    return parser.parse_args(argv)
+    return parser.parse_args()
 
 
 def apply(adjustment: str) -> None:
-    module = importlib.import_module(f"exercise_emulator.{adjustment.replace('-', '_')}")
+    module = f"exercise_emulator.{adjustment.replace('-', '_')}"
     try:
-        module.apply()
+        importlib.import_module(module).apply()
     except (AttributeError, ImportError, TypeError) as error:
         raise SystemExit(
             f"The internals of local-bigquery have changed: '{adjustment}' no longer fits ({error})."
         ) from error
 
 
-def main(argv: list[str]) -> None:
-    watchdog.start()
-    chosen = options(argv)
+def main() -> None:
+    chosen = options()
     installed = importlib.metadata.version("local-bigquery")
     if installed != LOCAL_BIGQUERY:
         raise SystemExit(
@@ -66,7 +64,3 @@ def main(argv: list[str]) -> None:
             *("--data-dir", str(chosen.data_dir)),
         ]
     )
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])

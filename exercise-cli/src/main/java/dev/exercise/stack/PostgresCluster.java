@@ -1,0 +1,121 @@
+package dev.exercise.stack;
+
+import dev.exercise.marketplace.PostgresServer;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+/** A Postgres of the tool's own, in a scratch directory; its databases go when it is closed. */
+final class PostgresCluster implements AutoCloseable {
+
+  /** A server that is treated like one that matters: what is committed is on disk. */
+  static final Map<String, String> DURABLE =
+      Map.of("fsync", "on", "synchronous_commit", "on", "max_connections", "100");
+
+  /** A server whose databases are made anew when it breaks: nothing waits for the disk. */
+  static final Map<String, String> SCRATCH =
+      Map.of(
+          "fsync", "off",
+          "synchronous_commit", "off",
+          "full_page_writes", "off",
+          "wal_level", "minimal",
+          "max_wal_senders", "0",
+          "max_wal_size", "4GB",
+          "autovacuum", "off",
+          "shared_buffers", "256MB",
+          "work_mem", "64MB",
+          "maintenance_work_mem", "256MB");
+
+  private static final String SUPERUSER = "postgres";
+  private static final Duration START_LIMIT = Duration.ofSeconds(90);
+
+  private final ProcessLedger ledger;
+  private final Path directory;
+  private final EmbeddedPostgres postgres;
+
+  private PostgresCluster(ProcessLedger ledger, Path directory, EmbeddedPostgres postgres) {
+    this.ledger = ledger;
+    this.directory = directory;
+    this.postgres = postgres;
+  }
+
+  /**
+   * Makes a cluster and starts its server.
+   *
+   * @param service as a user reads it: "the source Postgres"
+   * @param name of its scratch directory
+   */
+  static PostgresCluster start(
+      ProcessLedger ledger, String service, String name, int port, Map<String, String> settings) {
+    Ports.requireFree(port, service);
+    Path directory = ledger.scratch(name);
+    Path log = directory.resolve("log");
+    EmbeddedPostgres.Builder builder =
+        EmbeddedPostgres.builder()
+            .setPort(port)
+            .setDataDirectory(directory.resolve("data"))
+            .setOverrideWorkingDirectory(ledger.home().resolve("postgres").toFile())
+            .setRegisterShutdownHook(false)
+            .setPGStartupWait(START_LIMIT)
+            // The same order and case of characters on every machine.
+            .setLocaleConfig("locale", "C")
+            .setLocaleConfig("locale-provider", "builtin")
+            .setLocaleConfig("builtin-locale", "C.UTF-8")
+            .setServerConfig("listen_addresses", "127.0.0.1")
+            .setServerConfig("unix_socket_directories", "")
+            .setServerConfig("timezone", "UTC")
+            .setServerConfig("log_timezone", "UTC")
+            .setOutputRedirector(Redirect.appendTo(log.toFile()))
+            .setErrorRedirector(Redirect.appendTo(log.toFile()));
+    settings.forEach(builder::setServerConfig);
+    try {
+      PostgresCluster cluster = new PostgresCluster(ledger, directory, builder.start());
+      Postmaster.running(directory.resolve("data"))
+          .ifPresent(postmaster -> ledger.started(postmaster, service));
+      return cluster;
+    } catch (IOException | RuntimeException e) {
+      String lines = lastLines(log);
+      Postmaster.runningBelow(directory).forEach(Postmaster::stop);
+      ledger.discard(directory);
+      throw new EnvironmentProblem(
+          "%s did not start on port %d: %s. Its last lines:%n%s"
+              .formatted(capitalised(service), port, e.getMessage(), lines),
+          e);
+    }
+  }
+
+  /** The server, with its superuser. */
+  PostgresServer server() {
+    return new PostgresServer("127.0.0.1", postgres.getPort(), SUPERUSER, "");
+  }
+
+  @Override
+  public void close() {
+    try {
+      postgres.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      Postmaster.runningBelow(directory).forEach(Postmaster::stop);
+      ledger.discard(directory);
+    }
+  }
+
+  private static String capitalised(String service) {
+    return Character.toUpperCase(service.charAt(0)) + service.substring(1);
+  }
+
+  private static String lastLines(Path log) {
+    try {
+      var lines = Files.readAllLines(log);
+      return String.join("\n", lines.subList(Math.max(0, lines.size() - 15), lines.size()));
+    } catch (IOException e) {
+      return "(it wrote no log)";
+    }
+  }
+}
