@@ -4,7 +4,7 @@
 {% macro changed_since(column) -%}
     (
         select coalesce(
-            timestamp_sub(max({{ column }}), interval {{ var('lookback_days', 3) }} day),
+            timestamp_sub(max({{ column }}), interval {{ var('lookback_days') }} day),
             timestamp('1970-01-01')
         )
         from {{ this }}
