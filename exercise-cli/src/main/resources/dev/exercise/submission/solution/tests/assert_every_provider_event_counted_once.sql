@@ -1,4 +1,5 @@
--- Deliveries and events hold the same provider events: none is lost by the deduplication, none is left from an earlier run.
+-- Deliveries and events hold the same provider events: none is lost by the deduplication, none is left from
+-- an earlier run.
 with delivered as (
 
     select distinct

@@ -1,5 +1,5 @@
--- The marts' pieces are exactly those of lines whose order exists and is not erased: no line of another kind got in, and no
--- line was lost.
+-- The marts' pieces are exactly those of lines whose order exists and is not erased: no line of another
+-- kind got in, and no line was lost.
 with expected as (
 
     select coalesce(sum(order_items.quantity), 0) as item_count

@@ -1,4 +1,5 @@
--- Lines whose order does not exist are left out of every mart. A few are known; many mean that orders were lost on the way.
+-- Lines whose order does not exist are left out of every mart. A few are known; many mean that orders were
+-- lost on the way.
 with order_items as (
 
     select

@@ -1,4 +1,5 @@
--- Rates are published on weekdays only: each holds until the next one of its currency, the last until the business date.
+-- Rates are published on weekdays only: each holds until the next one of its currency, the last until the
+-- business date.
 with rates as (
 
     select

@@ -7,8 +7,9 @@
     )
 }}
 
--- Orders with the sums of their items. Erased orders stay, marked: a merge cannot take a row away, so the marts leave them out.
--- Exchange rates are joined later, in the marts, so that a corrected rate needs no full refresh here.
+-- Orders with the sums of their items. Erased orders stay, marked: a merge cannot take a row away, so the
+-- marts leave them out. Exchange rates are joined later, in the marts, so that a corrected rate needs no
+-- full refresh here.
 with orders as (
 
     select

@@ -7,9 +7,9 @@
     )
 }}
 
--- Providers deliver at least once, and ids repeat across providers: (provider, provider_event_id) is one event. The row that
--- changed last wins, not the first, because a batch may hold a redelivery without the original: the merge then comes to the
--- same row as a full refresh.
+-- Providers deliver at least once, and ids repeat across providers: (provider, provider_event_id) is one
+-- event. The row that changed last wins, not the first, because a batch may hold a redelivery without the
+-- original: the merge then comes to the same row as a full refresh.
 with deliveries as (
 
     select

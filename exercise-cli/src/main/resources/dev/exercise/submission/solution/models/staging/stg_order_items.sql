@@ -1,4 +1,5 @@
--- Lines without an order stay here, where the relationships test counts them; int_orders_enriched leaves them out.
+-- Lines without an order stay here, where the relationships test counts them; int_orders_enriched leaves
+-- them out.
 with source as (
 
     select

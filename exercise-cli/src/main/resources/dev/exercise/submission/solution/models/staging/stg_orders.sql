@@ -1,5 +1,5 @@
--- ordered_at comes without a zone: tills write New York wall time, the shop writes UTC. From here on it is an instant.
--- The currency may be missing here; int_orders_enriched takes it from the items.
+-- ordered_at comes without a zone: tills write New York wall time, the shop writes UTC. From here on it is
+-- an instant. The currency may be missing here; int_orders_enriched takes it from the items.
 with source as (
 
     select
