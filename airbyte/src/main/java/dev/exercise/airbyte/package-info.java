@@ -1,2 +1,5 @@
-/** Extract and load as Airbyte does it: a Postgres source and a BigQuery destination. */
+/**
+ * Extract and load as Airbyte does it, in one process: {@code protocol} is the language, {@code
+ * source} reads Postgres, {@code destination} writes BigQuery, {@code sync} joins the two.
+ */
 package dev.exercise.airbyte;

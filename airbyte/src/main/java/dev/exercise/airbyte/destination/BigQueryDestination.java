@@ -1,0 +1,87 @@
+package dev.exercise.airbyte.destination;
+
+import com.google.cloud.bigquery.BigQuery;
+import com.google.cloud.bigquery.BigQueryException;
+import com.google.cloud.bigquery.DatasetId;
+import com.google.cloud.bigquery.DatasetInfo;
+import dev.exercise.airbyte.protocol.ConfiguredStream;
+import dev.exercise.airbyte.protocol.ConnectionStatus;
+import dev.exercise.airbyte.protocol.ConnectorException;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Writes streams to the raw tables of one BigQuery dataset. */
+public final class BigQueryDestination {
+
+  private static final Duration SILENCE = Duration.ofSeconds(60);
+  private static final Duration LONGEST_JOB = Duration.ofMinutes(15);
+
+  private final BigQueryDestinationConfig config;
+  private final BigQuery requests;
+  private final BigQuery uploads;
+  private final Duration longestJob;
+
+  public BigQueryDestination(BigQueryDestinationConfig config) {
+    this(config, SILENCE, LONGEST_JOB);
+  }
+
+  /**
+   * A destination with own limits of patience.
+   *
+   * @param silence how long one answer may take
+   * @param longestJob how long one load job may take
+   */
+  public BigQueryDestination(
+      BigQueryDestinationConfig config, Duration silence, Duration longestJob) {
+    this.config = config;
+    this.requests = Clients.forRequests(config, silence);
+    this.uploads = Clients.forUploads(config, silence);
+    this.longestJob = longestJob;
+  }
+
+  /** Whether the destination can be reached; never throws for a wrong set-up. */
+  public ConnectionStatus check() {
+    try {
+      requests.listDatasets(config.projectId(), BigQuery.DatasetListOption.pageSize(1));
+      return new ConnectionStatus(true, "%s answers.".formatted(config));
+    } catch (BigQueryException exception) {
+      return new ConnectionStatus(
+          false,
+          DestinationErrors.of(config, "The destination cannot be used", exception).getMessage());
+    }
+  }
+
+  /**
+   * Makes the dataset if it is missing.
+   *
+   * @throws ConnectorException when it is missing and cannot be made
+   */
+  public void prepare() {
+    DatasetId dataset = DatasetId.of(config.projectId(), config.datasetId());
+    try {
+      if (requests.getDataset(dataset) == null) {
+        requests.create(DatasetInfo.newBuilder(dataset).setLocation(config.location()).build());
+      }
+    } catch (BigQueryException exception) {
+      if (exception.getCode() != 409) { // somebody else made it meanwhile
+        throw DestinationErrors.of(
+            config, "Dataset %s could not be made".formatted(config.datasetId()), exception);
+      }
+    }
+  }
+
+  /**
+   * Begins to write a stream; the table changes only when the writer commits.
+   *
+   * @param extractedAt when the rows were true in the source; no two syncs share one
+   * @throws ConnectorException when the destination cannot be reached or takes no such table
+   */
+  public StreamWriter open(ConfiguredStream configured, Instant extractedAt) {
+    return new StreamWriter(config, requests, uploads, longestJob, configured, extractedAt);
+  }
+
+  @Override
+  public String toString() {
+    return config.toString();
+  }
+}

@@ -1,0 +1,49 @@
+package dev.exercise.airbyte.source;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Properties;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Opens connections whose output does not depend on the server's, the role's or the JVM's set-up.
+ */
+final class Sessions {
+
+  /**
+   * Kept, because a logger that nobody holds forgets its level. The driver's errors reach us
+   * anyway.
+   */
+  private static final Logger DRIVER_LOG = Logger.getLogger("org.postgresql");
+
+  private static final String SESSION_SQL = Sql.read("session.sql");
+
+  static {
+    DRIVER_LOG.setLevel(Level.OFF);
+  }
+
+  private Sessions() {}
+
+  static Connection open(PostgresSourceConfig config) throws SQLException {
+    Properties properties = new Properties();
+    properties.setProperty("user", config.username());
+    properties.setProperty("password", config.password());
+    properties.setProperty("ApplicationName", "airbyte source-postgres");
+    properties.setProperty("connectTimeout", "10");
+    properties.setProperty("loginTimeout", "20");
+    // Longer than the lock time-out: a server that says nothing for this long is gone.
+    properties.setProperty("socketTimeout", "90");
+    properties.setProperty("tcpKeepAlive", "true");
+    Connection connection = DriverManager.getConnection(config.url(), properties);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(SESSION_SQL);
+    } catch (SQLException exception) {
+      connection.close();
+      throw exception;
+    }
+    return connection;
+  }
+}

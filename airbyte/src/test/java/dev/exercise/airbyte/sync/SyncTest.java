@@ -1,0 +1,413 @@
+package dev.exercise.airbyte.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.exercise.airbyte.Emulator;
+import dev.exercise.airbyte.Postgres;
+import dev.exercise.airbyte.Warehouse;
+import dev.exercise.airbyte.destination.BigQueryDestination;
+import dev.exercise.airbyte.protocol.AirbyteStream;
+import dev.exercise.airbyte.protocol.ConfiguredCatalog;
+import dev.exercise.airbyte.protocol.ConfiguredStream;
+import dev.exercise.airbyte.protocol.ConnectorException;
+import dev.exercise.airbyte.protocol.FailureType;
+import dev.exercise.airbyte.source.PostgresSource;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(180)
+final class SyncTest {
+
+  private static Postgres postgres;
+  private static Emulator emulator;
+  private static Warehouse warehouse;
+
+  @BeforeAll
+  static void start() throws Exception {
+    postgres = Postgres.start();
+    emulator = Emulator.start();
+    warehouse = new Warehouse(emulator);
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    emulator.close();
+    postgres.close();
+  }
+
+  @Test
+  void everyTypeArrivesAsTheDocumentedOneWithItsExactValue() throws Exception {
+    postgres.schema(
+        "types",
+        "create type mood as enum ('glad', 'sad')",
+        """
+        create table everything (
+            id bigint primary key, small smallint, amount numeric(38, 9), words text, flag boolean,
+            day date, wall timestamp, moment timestamptz, document jsonb, id_text uuid, feeling mood,
+            ratio double precision, raw bytea, tags text[])
+        """,
+        """
+        insert into everything values
+            (9223372036854775807, -7, 12345678901234567890123456789.123456789,
+             E'Grüße 🎁 "q" \\\\ tab\\t line\\n end', true, '0001-01-01', '1582-10-04 23:59:59.999999',
+             '9999-12-31 23:59:59.999999+00', '{"b": [1.10, null], "a": "\\u00e9"}',
+             '7d444840-9dc0-11d1-b245-5ffdce74fad2', 'sad', 0.1, '\\x00ff10', '{a,"b c"}'),
+            (2, null, 0.10, '', false, '2026-07-01', '2026-07-01 12:00:00', '2026-07-01 12:00:00-04',
+             'null', null, null, 1e-300, null, null),
+            (3, null, null, null, null, null, null, null, null, null, null, null, null, null)
+        """);
+
+    SyncReport report = sync("types", "types_raw", "everything");
+
+    assertThat(report.succeeded()).as(report.toString()).isTrue();
+    assertThat(warehouse.columns("types_raw", "everything"))
+        .containsExactly(
+            "_airbyte_raw_id STRING",
+            "_airbyte_extracted_at TIMESTAMP",
+            "_airbyte_meta JSON",
+            "_airbyte_generation_id INT64",
+            "id INT64",
+            "small INT64",
+            "amount NUMERIC",
+            "words STRING",
+            "flag BOOL",
+            "day DATE",
+            "wall DATETIME",
+            "moment TIMESTAMP",
+            "document STRING",
+            "id_text STRING",
+            "feeling STRING",
+            "ratio FLOAT64",
+            "raw STRING",
+            "tags STRING");
+    assertThat(
+            warehouse.query(
+                """
+                select
+                    id, small, amount, words, flag, day, wall, string(moment), document, id_text,
+                    feeling, ratio, raw, tags
+                from types_raw.everything
+                order by id desc
+                """))
+        .containsExactly(
+            List.of(
+                "9223372036854775807",
+                "-7",
+                "12345678901234567890123456789.123456789",
+                "Grüße 🎁 \"q\" \\ tab\t line\n end",
+                "true",
+                "0001-01-01",
+                "1582-10-04T23:59:59.999999",
+                "9999-12-31 23:59:59.999999+00",
+                "{\"a\": \"é\", \"b\": [1.10, null]}",
+                "7d444840-9dc0-11d1-b245-5ffdce74fad2",
+                "sad",
+                "0.1",
+                "AP8Q",
+                "[\"a\",\"b c\"]"),
+            Arrays.asList(
+                "3", null, null, null, null, null, null, null, null, null, null, null, null, null),
+            Arrays.asList(
+                "2",
+                null,
+                "0.1",
+                "",
+                "false",
+                "2026-07-01",
+                "2026-07-01T12:00:00",
+                "2026-07-01 16:00:00+00",
+                "null",
+                null,
+                null,
+                "1e-300",
+                null,
+                null));
+  }
+
+  @Test
+  void whatBigQueryCannotHoldIsLeftEmptyAndNamedInTheMeta() throws Exception {
+    postgres.schema(
+        "beyond",
+        "create table odd (id int primary key, n numeric, d double precision, day date, at timestamptz)",
+        """
+        insert into odd values
+            (1, 'NaN', 'NaN', 'infinity', '-infinity'),
+            (2, 0.1234567891, '-Infinity', '10000-01-01', '0044-03-15 12:00:00+00 BC'),
+            (3, 1e29, 1, '2026-01-01', '2026-01-01 00:00:00+00')
+        """);
+
+    SyncReport report = sync("beyond", "beyond_raw", "odd");
+
+    assertThat(report.succeeded()).as(report.toString()).isTrue();
+    assertThat(report.streams().get(0).nulledValues()).isEqualTo(9);
+    assertThat(
+            warehouse.query(
+                """
+                select id, n, d, day, at is null, array_length(json_query_array(_airbyte_meta, '$.changes'))
+                from beyond_raw.odd
+                order by id
+                """))
+        .containsExactly(
+            Arrays.asList("1", null, null, null, "true", "4"),
+            Arrays.asList("2", null, null, null, "true", "4"),
+            Arrays.asList("3", null, "1.0", "2026-01-01", "false", "1"));
+    assertThat(
+            warehouse.query(
+                "select json_value(_airbyte_meta, '$.changes[0].field'),"
+                    + " json_value(_airbyte_meta, '$.changes[0].change'),"
+                    + " json_value(_airbyte_meta, '$.changes[0].reason') from beyond_raw.odd where id = 3"))
+        .containsExactly(List.of("n", "NULLED", "DESTINATION_FIELD_SIZE_LIMITATION"));
+  }
+
+  @Test
+  void rawTablesLieByDayOfExtractionInTheOrderOfTheirKey() throws Exception {
+    postgres.schema(
+        "layout", "create table sales (id int primary key)", "insert into sales values (1)");
+
+    sync("layout", "layout_raw", "sales");
+
+    assertThat(warehouse.definition("layout_raw", "sales").getTimePartitioning().getField())
+        .isEqualTo("_airbyte_extracted_at");
+    assertThat(warehouse.definition("layout_raw", "sales").getClustering().getFields())
+        .containsExactly("id");
+  }
+
+  @Test
+  void syncedAgainTheTableHasTheSourcesRowsOnce() throws Exception {
+    postgres.schema(
+        "again",
+        "create table sales (id int primary key, amount numeric)",
+        "insert into sales select i, i / 100.0 from generate_series(1, 1000) as i");
+
+    sync("again", "again_raw", "sales");
+    postgres.run("delete from again.sales where id > 900");
+    SyncReport second = sync("again", "again_raw", "sales");
+
+    assertThat(second.rows()).isEqualTo(900);
+    assertThat(
+            warehouse.query(
+                "select count(*), count(distinct _airbyte_raw_id), sum(amount) from again_raw.sales"))
+        .containsExactly(List.of("900", "900", "4054.5"));
+    assertThat(warehouse.tables("again_raw")).containsExactly("sales");
+  }
+
+  @Test
+  void anEmptyTableArrivesEmptyWithItsColumns() throws Exception {
+    postgres.schema(
+        "nothing", "create table sales (id int primary key)", "insert into sales values (1)");
+
+    sync("nothing", "nothing_raw", "sales");
+    postgres.run("delete from nothing.sales");
+    SyncReport report = sync("nothing", "nothing_raw", "sales");
+
+    assertThat(report.succeeded()).as(report.toString()).isTrue();
+    assertThat(warehouse.count("nothing_raw.sales")).isZero();
+    assertThat(warehouse.columns("nothing_raw", "sales")).contains("id INT64");
+  }
+
+  @Test
+  void appendingKeepsTheRowsOfEarlierSyncs() throws Exception {
+    postgres.schema(
+        "more", "create table sales (id int primary key)", "insert into sales values (1), (2)");
+    AirbyteStream sales = postgres.source("more").discover().stream("sales").orElseThrow();
+    ConfiguredCatalog catalog = new ConfiguredCatalog(List.of(ConfiguredStream.append(sales)));
+
+    run("more", "more_raw", catalog, SyncListener.NONE);
+    SyncReport second = run("more", "more_raw", catalog, SyncListener.NONE);
+
+    assertThat(second.rows()).isEqualTo(2);
+    assertThat(warehouse.count("more_raw.sales")).isEqualTo(4);
+  }
+
+  @Test
+  void tablesThatAreReadOneAfterTheOtherFitTogether() throws Exception {
+    postgres.schema(
+        "moment",
+        "create table a_parents (id int primary key)",
+        "create table b_children (id int primary key)",
+        "insert into a_parents values (1)",
+        "insert into b_children values (1)");
+    SyncListener disturbing =
+        new SyncListener() {
+          @Override
+          public void streamStarted(String stream, long expectedRows) {
+            try {
+              postgres.run(
+                  "insert into moment.b_children select max(id) + 1 from moment.b_children");
+            } catch (SQLException exception) {
+              throw new IllegalStateException(exception);
+            }
+          }
+        };
+
+    run(
+        "moment",
+        "moment_raw",
+        postgres
+            .source("moment")
+            .discover()
+            .fullRefreshOverwrite(List.of("a_parents", "b_children")),
+        disturbing);
+
+    assertThat(warehouse.count("moment_raw.b_children")).isEqualTo(1);
+  }
+
+  @Test
+  void aTableThatIsGoneFailsAloneWithItsReason() throws Exception {
+    postgres.schema(
+        "gone",
+        "create table kept (id int primary key)",
+        "create table lost (id int primary key)",
+        "insert into kept values (1)");
+    ConfiguredCatalog catalog =
+        postgres.source("gone").discover().fullRefreshOverwrite(List.of("lost", "kept"));
+    postgres.run("drop table gone.lost");
+
+    SyncReport report = run("gone", "gone_raw", catalog, SyncListener.NONE);
+
+    assertThat(report.failed()).extracting(StreamReport::stream).containsExactly("lost");
+    assertThat(report.failed().get(0).failure())
+        .hasValueSatisfying(
+            failure -> {
+              assertThat(failure.type()).isEqualTo(FailureType.CONFIG_ERROR);
+              assertThat(failure.message()).contains("Table gone.lost is not there");
+            });
+    assertThat(warehouse.count("gone_raw.kept")).isEqualTo(1);
+    assertThat(warehouse.has("gone_raw", "lost")).isFalse();
+  }
+
+  @Test
+  void progressAddsUpToTheRowsOfEachStream() throws Exception {
+    postgres.schema(
+        "progress",
+        "create table many (id int primary key)",
+        "create table few (id int primary key)",
+        "insert into many select generate_series(1, 2500)",
+        "insert into few values (1)",
+        "analyze many");
+    Map<String, Long> told = new ConcurrentHashMap<>();
+    Map<String, Long> expected = new ConcurrentHashMap<>();
+    SyncListener listener =
+        new SyncListener() {
+          @Override
+          public void streamStarted(String stream, long expectedRows) {
+            expected.put(stream, expectedRows);
+          }
+
+          @Override
+          public void rowsSynced(String stream, long rows) {
+            told.merge(stream, rows, Long::sum);
+          }
+        };
+
+    run(
+        "progress",
+        "progress_raw",
+        postgres.source("progress").discover().fullRefreshOverwrite(List.of("many", "few")),
+        listener);
+
+    assertThat(told).containsOnly(Map.entry("many", 2500L), Map.entry("few", 1L));
+    assertThat(expected).containsEntry("many", 2500L);
+  }
+
+  @Test
+  void anInterruptedSyncLeavesTheFormerTable() throws Exception {
+    postgres.schema(
+        "halfway", "create table sales (id int primary key)", "insert into sales values (1)");
+    sync("halfway", "halfway_raw", "sales");
+    postgres.run("insert into halfway.sales select generate_series(2, 5000)");
+    CountDownLatch underWay = new CountDownLatch(1);
+    AtomicReference<Throwable> ended = new AtomicReference<>();
+    Thread syncing =
+        new Thread(
+            () -> {
+              try {
+                run(
+                    "halfway",
+                    "halfway_raw",
+                    postgres.source("halfway").discover().fullRefreshOverwrite(List.of("sales")),
+                    holdingAt(underWay));
+              } catch (Throwable throwable) {
+                ended.set(throwable);
+              }
+            });
+
+    syncing.start();
+    underWay.await(60, TimeUnit.SECONDS);
+    syncing.interrupt();
+    syncing.join(60_000);
+
+    assertThat(syncing.isAlive()).isFalse();
+    assertThat(ended.get()).isInstanceOf(InterruptedException.class);
+    assertThat(warehouse.count("halfway_raw.sales")).isEqualTo(1);
+    assertThat(sync("halfway", "halfway_raw", "sales").rows()).isEqualTo(5000);
+    assertThat(warehouse.count("halfway_raw.sales")).isEqualTo(5000);
+  }
+
+  @Test
+  void aSourceWithAWrongPasswordFailsBeforeAnythingIsTouched() throws Exception {
+    postgres.schema("locked", "create table sales (id int primary key)");
+    postgres.run("drop role if exists reader", "create role reader login password 'right'");
+    var config = postgres.config("locked");
+
+    // zonky trusts every password, so the role that does not exist stands for the wrong one.
+    PostgresSource source =
+        new PostgresSource(
+            new dev.exercise.airbyte.source.PostgresSourceConfig(
+                config.host(), config.port(), config.database(), "locked", "nobody", "wrong"));
+
+    assertThatThrownBy(
+            () ->
+                Sync.fullRefresh(
+                    source,
+                    new BigQueryDestination(emulator.dataset("locked_raw")),
+                    postgres.source("locked").discover().fullRefreshOverwrite(List.of("sales")),
+                    SyncListener.NONE))
+        .isInstanceOf(ConnectorException.class)
+        .hasMessageContaining("refuses user nobody");
+  }
+
+  private static SyncListener holdingAt(CountDownLatch underWay) {
+    return new SyncListener() {
+      @Override
+      public void rowsSynced(String stream, long rows) {
+        underWay.countDown();
+        try {
+          new CountDownLatch(1).await();
+        } catch (InterruptedException exception) {
+          Thread.currentThread().interrupt();
+        }
+      }
+    };
+  }
+
+  private static SyncReport sync(String schema, String dataset, String... tables)
+      throws InterruptedException {
+    return run(
+        schema,
+        dataset,
+        postgres.source(schema).discover().fullRefreshOverwrite(List.of(tables)),
+        SyncListener.NONE);
+  }
+
+  private static SyncReport run(
+      String schema, String dataset, ConfiguredCatalog catalog, SyncListener listener)
+      throws InterruptedException {
+    return Sync.fullRefresh(
+        postgres.source(schema),
+        new BigQueryDestination(emulator.dataset(dataset)),
+        catalog,
+        listener);
+  }
+}
