@@ -1,0 +1,94 @@
+package dev.exercise.grading;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** How building the candidate's dbt project went. */
+public sealed interface BuildOutcome {
+
+  /** dbt came to its end, with or without errors. */
+  record Finished(List<Node> nodes) implements BuildOutcome {
+    public Finished {
+      nodes = List.copyOf(nodes);
+    }
+  }
+
+  /**
+   * dbt could not make sense of the project.
+   *
+   * @param message dbt's
+   * @param models names of the models whose files are there
+   */
+  record DidNotCompile(String message, Set<String> models) implements BuildOutcome {
+    public DidNotCompile {
+      models = Set.copyOf(models);
+    }
+  }
+
+  /**
+   * dbt was stopped.
+   *
+   * @param limit the time it was given
+   * @param nodes what it had finished
+   * @param models names of the models whose files are there
+   */
+  record TimedOut(Duration limit, List<Node> nodes, Set<String> models) implements BuildOutcome {
+    public TimedOut {
+      nodes = List.copyOf(nodes);
+      models = Set.copyOf(models);
+    }
+  }
+
+  /** The marts are looked at as they were left; nothing was built. */
+  record AsLeft() implements BuildOutcome {}
+
+  /** Building was not possible, through no fault of the candidate. */
+  record NotGradable(String reason) implements BuildOutcome {}
+
+  /**
+   * Something that dbt ran.
+   *
+   * @param uniqueId dbt's name: model.project.name, test.project.name.hash, …
+   * @param relation name of the table or view that it makes; for others the last part of its id
+   * @param status as dbt says: success, pass, warn, error, fail, skipped
+   * @param message dbt's, may be empty
+   */
+  record Node(String uniqueId, String relation, String status, String message) {
+
+    /** A node whose table is called as the node is. */
+    public static Node of(String uniqueId, String status, String message) {
+      String[] parts = uniqueId.split("\\.", -1);
+      return new Node(uniqueId, parts[Math.min(2, parts.length - 1)], status, message);
+    }
+
+    boolean isModel() {
+      return uniqueId.startsWith("model.");
+    }
+
+    boolean failed() {
+      return Set.of("error", "fail", "runtime error").contains(status.toLowerCase(Locale.ROOT));
+    }
+
+    boolean skipped() {
+      return status.toLowerCase(Locale.ROOT).equals("skipped");
+    }
+  }
+
+  /** The nodes that ran. */
+  default List<Node> nodes() {
+    if (this instanceof Finished finished) {
+      return finished.nodes();
+    }
+    return this instanceof TimedOut timedOut ? timedOut.nodes() : List.of();
+  }
+
+  /** The model that makes a table of this name, without regard to case. */
+  default Optional<Node> model(String table) {
+    return nodes().stream()
+        .filter(node -> node.isModel() && node.relation().equalsIgnoreCase(table))
+        .findFirst();
+  }
+}

@@ -1,0 +1,57 @@
+package dev.exercise.grading;
+
+import dev.exercise.marketplace.Depth;
+import dev.exercise.marketplace.World;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * All that grading found. Equal inputs give equal grades, on any day.
+ *
+ * @param world the world that the candidate worked on
+ * @param depth how far the exercise went
+ * @param marts the marts that were asked for, upstream first
+ * @param mistakes what was found wrong, by name
+ * @param defects what was planted, and what became of it
+ * @param checks all verdicts
+ */
+public record Grade(
+    World world,
+    Depth depth,
+    List<MartGrade> marts,
+    List<NamedMistake> mistakes,
+    List<DefectGrade> defects,
+    List<CheckResult> checks) {
+
+  public Grade {
+    marts = List.copyOf(marts);
+    mistakes = List.copyOf(mistakes);
+    defects = List.copyOf(defects);
+    checks = List.copyOf(checks);
+  }
+
+  /** The points of each dimension, also of those without a check. */
+  public List<DimensionScore> dimensions() {
+    return Arrays.stream(Dimension.values()).map(this::score).toList();
+  }
+
+  /** Whether anything was judged and found wrong. */
+  public boolean negative() {
+    return checks.stream().anyMatch(check -> check.outcome().negative());
+  }
+
+  /** 0 when nothing failed, else 1. */
+  public int exitCode() {
+    return negative() ? 1 : 0;
+  }
+
+  private DimensionScore score(Dimension dimension) {
+    List<CheckResult> own =
+        checks.stream().filter(check -> check.dimension() == dimension).toList();
+    return new DimensionScore(
+        dimension,
+        own.stream().mapToDouble(CheckResult::earned).sum(),
+        own.stream().mapToDouble(CheckResult::judged).sum(),
+        own.stream().mapToDouble(CheckResult::weight).sum());
+  }
+}

@@ -1,0 +1,107 @@
+package dev.exercise.grading;
+
+import dev.exercise.grading.attribution.AnswerBook;
+import dev.exercise.grading.attribution.Answers;
+import dev.exercise.grading.attribution.Attribution;
+import dev.exercise.grading.attribution.DefectTrace;
+import dev.exercise.grading.attribution.KnownMistake;
+import dev.exercise.grading.attribution.Location;
+import dev.exercise.grading.attribution.MartCase;
+import dev.exercise.grading.attribution.Sighting;
+import dev.exercise.grading.comparison.Deviation;
+import dev.exercise.grading.comparison.MartComparator;
+import dev.exercise.marketplace.mart.Mart;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Grades what one candidate built. */
+public final class Grader {
+
+  private final Answers answers;
+
+  public Grader(Answers answers) {
+    this.answers = answers;
+  }
+
+  /** Looks at everything and says what was found; nothing is changed. */
+  public Grade grade(GradingInput input) {
+    AnswerBook book = new AnswerBook(answers);
+    BuildJudge buildJudge = new BuildJudge(input, answers.marts());
+    Map<Mart, BuildJudge.Settled> settled = new LinkedHashMap<>();
+    Map<Mart, MartComparator.Result> compared = new LinkedHashMap<>();
+    for (Mart mart : answers.marts()) {
+      Delivery delivery = input.deliveries().getOrDefault(mart.name(), new Delivery.Absent());
+      Optional<BuildJudge.Settled> verdict = buildJudge.settled(mart, delivery);
+      if (verdict.isPresent()) {
+        settled.put(mart, verdict.get());
+      } else if (delivery instanceof Delivery.Present present) {
+        compared.put(mart, MartComparator.compare(book.truth(mart), present.read()));
+      }
+    }
+
+    List<Deviation> deviations =
+        compared.values().stream().flatMap(result -> result.deviation().stream()).toList();
+    Attribution attribution = Attribution.of(book, deviations);
+    List<Location> locations = Location.in(book, attribution);
+    Map<KnownMistake, List<Sighting>> sightings = new LinkedHashMap<>();
+    attribution
+        .named()
+        .forEach(mistake -> sightings.put(mistake, Sighting.of(book, attribution, mistake)));
+    Causes causes = new Causes(attribution, sightings, locations);
+
+    MartJudge martJudge = new MartJudge(causes);
+    List<MartGrade> marts = new ArrayList<>();
+    for (Mart mart : answers.marts()) {
+      marts.add(
+          settled.containsKey(mart)
+              ? MartJudge.settled(mart, settled.get(mart))
+              : martJudge.judge(mart, compared.get(mart)));
+    }
+    DefectJudge defectJudge = new DefectJudge(attribution, locations, causes, marts);
+    List<DefectGrade> defects =
+        answers.defects().stream()
+            .map(defect -> defectJudge.judge(DefectTrace.of(book, attribution, defect)))
+            .toList();
+
+    List<CheckResult> checks = new ArrayList<>();
+    marts.forEach(mart -> checks.add(MartJudge.check(mart)));
+    defects.forEach(defect -> checks.add(DefectJudge.check(defect)));
+    buildJudge.check().ifPresent(checks::add);
+    return new Grade(
+        input.world(),
+        input.depth(),
+        marts,
+        named(attribution, sightings, new Examples(causes)),
+        defects,
+        checks);
+  }
+
+  private static List<NamedMistake> named(
+      Attribution attribution, Map<KnownMistake, List<Sighting>> sightings, Examples examples) {
+    List<NamedMistake> named = new ArrayList<>();
+    for (KnownMistake mistake : attribution.named()) {
+      List<MistakeSighting> seen = new ArrayList<>();
+      for (Sighting sighting : sightings.get(mistake)) {
+        Deviation candidate =
+            attribution.cases().stream()
+                .filter(one -> one.mart().name().equals(sighting.mart()))
+                .map(MartCase::candidate)
+                .findFirst()
+                .orElseThrow();
+        seen.add(
+            new MistakeSighting(
+                sighting.mart(),
+                sighting.rows(),
+                sighting.ofRows(),
+                sighting.agreedCells(),
+                sighting.changedCells(),
+                examples.spread(candidate, sighting.cells(), NamedMistake.EXAMPLES)));
+      }
+      named.add(new NamedMistake(mistake, seen, attribution.shadowedBy(mistake)));
+    }
+    return named;
+  }
+}

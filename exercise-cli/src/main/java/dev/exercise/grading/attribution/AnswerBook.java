@@ -1,0 +1,60 @@
+package dev.exercise.grading.attribution;
+
+import dev.exercise.grading.comparison.Deviation;
+import dev.exercise.grading.comparison.KeyedRows;
+import dev.exercise.marketplace.mart.Mart;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Answers as deviations from the truth, each asked for once. */
+public final class AnswerBook {
+
+  private record Page(String mart, List<String> mistakes) {}
+
+  private final Answers answers;
+  private final Map<String, KeyedRows> truths = new HashMap<>();
+  private final Map<Page, Deviation> pages = new HashMap<>();
+
+  public AnswerBook(Answers answers) {
+    this.answers = answers;
+  }
+
+  public Answers answers() {
+    return answers;
+  }
+
+  /** The right answer by key. */
+  public KeyedRows truth(Mart mart) {
+    return truths.computeIfAbsent(mart.name(), name -> KeyedRows.of(answers.truth(mart)));
+  }
+
+  /** What these mistakes lead to; those that do not show in the mart are left out of the stack. */
+  Deviation answer(Mart mart, Collection<KnownMistake> made) {
+    Set<String> ids =
+        made.stream()
+            .filter(mistake -> mistake.marts().contains(mart.name()))
+            .map(KnownMistake::id)
+            .collect(Collectors.toSet());
+    List<KnownMistake> stack =
+        answers.mistakes().stream().filter(mistake -> ids.contains(mistake.id())).toList();
+    Page page = new Page(mart.name(), stack.stream().map(KnownMistake::id).toList());
+    Deviation known = pages.get(page);
+    if (known == null) {
+      known =
+          stack.isEmpty()
+              ? Deviation.none(truth(mart))
+              : Deviation.of(truth(mart), KeyedRows.of(answers.answer(mart, stack)));
+      pages.put(page, known);
+    }
+    return known;
+  }
+
+  /** What this mistake alone leads to. */
+  Deviation fingerprint(Mart mart, KnownMistake mistake) {
+    return answer(mart, List.of(mistake));
+  }
+}

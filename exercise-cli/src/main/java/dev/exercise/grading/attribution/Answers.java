@@ -1,0 +1,29 @@
+package dev.exercise.grading.attribution;
+
+import dev.exercise.grading.comparison.RowKey;
+import dev.exercise.marketplace.mart.Mart;
+import dev.exercise.marketplace.mart.MartTable;
+import java.util.List;
+import java.util.Set;
+
+/** What is known of a world: the right answers, and those that mistakes lead to. */
+public interface Answers {
+
+  /** The marts that are asked for, upstream before downstream. */
+  List<Mart> marts();
+
+  /** The right answer. */
+  MartTable truth(Mart mart);
+
+  /** The answer when these mistakes are made together, and no others. */
+  MartTable answer(Mart mart, List<KnownMistake> made);
+
+  /** The catalogue, as far as it concerns the marts that are asked for; its order is stable. */
+  List<KnownMistake> mistakes();
+
+  /** The defects that are planted in this world; their order is stable. */
+  List<KnownDefect> defects();
+
+  /** Keys of the mart's rows, there or to be absent, that a defect touches. */
+  Set<RowKey> touched(KnownDefect defect, Mart mart);
+}

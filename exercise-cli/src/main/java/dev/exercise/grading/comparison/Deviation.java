@@ -1,0 +1,85 @@
+package dev.exercise.grading.comparison;
+
+import dev.exercise.marketplace.mart.Mart;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+
+/**
+ * How an answer differs from the truth: only what differs is kept, so that many answers fit into
+ * memory. A row on one side only differs in each of its value columns.
+ */
+public final class Deviation {
+
+  private final KeyedRows truth;
+  private final Map<Cell, Object> values;
+  private final NavigableSet<Cell> cells;
+
+  private Deviation(KeyedRows truth, Map<Cell, Object> values) {
+    this.truth = truth;
+    this.values = values;
+    this.cells = Collections.unmodifiableNavigableSet(new TreeSet<>(values.keySet()));
+  }
+
+  /** No difference at all. */
+  public static Deviation none(KeyedRows truth) {
+    return new Deviation(truth, Map.of());
+  }
+
+  /** The differences of another answer to the same question. */
+  public static Deviation of(KeyedRows truth, KeyedRows other) {
+    Map<Cell, Object> values = new HashMap<>();
+    for (RowKey key : other.keys()) {
+      for (int column : truth.valueColumns()) {
+        Object value = other.value(key, column);
+        if (!CellValues.same(truth.value(key, column), value)) {
+          values.put(new Cell(key, column), value);
+        }
+      }
+    }
+    for (RowKey key : truth.keys()) {
+      if (!other.has(key)) {
+        truth.valueColumns().forEach(column -> values.put(new Cell(key, column), Missing.ROW));
+      }
+    }
+    return new Deviation(truth, values);
+  }
+
+  public Mart mart() {
+    return truth.mart();
+  }
+
+  /** The cells that differ from the truth, in order. */
+  public NavigableSet<Cell> cells() {
+    return cells;
+  }
+
+  public boolean isEmpty() {
+    return values.isEmpty();
+  }
+
+  public boolean differsAt(Cell cell) {
+    return values.containsKey(cell);
+  }
+
+  /** Whether both answers have the same in this cell, be it right or wrong. */
+  public boolean agrees(Deviation other, Cell cell) {
+    return CellValues.same(value(cell), other.value(cell));
+  }
+
+  /** What this answer has in a cell, as a report shows it. */
+  public String shown(Cell cell) {
+    return Shown.value(value(cell));
+  }
+
+  /** What the truth has in a cell, as a report shows it. */
+  public String truthShown(Cell cell) {
+    return Shown.value(truth.value(cell.key(), cell.column()));
+  }
+
+  private Object value(Cell cell) {
+    return values.containsKey(cell) ? values.get(cell) : truth.value(cell.key(), cell.column());
+  }
+}

@@ -1,0 +1,37 @@
+package dev.exercise.warehouse;
+
+import com.google.cloud.bigquery.Field;
+import com.google.cloud.bigquery.FieldValue;
+import com.google.cloud.bigquery.StandardSQLTypeName;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+
+/** Turns what the client received into Java values, without a change of meaning. */
+final class DeliveredValue {
+
+  private DeliveredValue() {}
+
+  static String typeName(Field field) {
+    StandardSQLTypeName type = field.getType().getStandardType();
+    return field.getMode() == Field.Mode.REPEATED ? "ARRAY<%s>".formatted(type) : type.name();
+  }
+
+  static Object of(Field field, FieldValue value) {
+    if (value.isNull()) {
+      return null;
+    }
+    if (value.getAttribute() != FieldValue.Attribute.PRIMITIVE) {
+      return String.valueOf(value.getValue());
+    }
+    return switch (field.getType().getStandardType()) {
+      case BOOL -> value.getBooleanValue();
+      case INT64 -> value.getLongValue();
+      case FLOAT64 -> value.getDoubleValue();
+      case NUMERIC, BIGNUMERIC -> value.getNumericValue();
+      case DATE -> LocalDate.parse(value.getStringValue());
+      case DATETIME -> LocalDateTime.parse(value.getStringValue().replace(' ', 'T'));
+      case TIMESTAMP -> value.getTimestampInstant();
+      default -> value.getStringValue();
+    };
+  }
+}
