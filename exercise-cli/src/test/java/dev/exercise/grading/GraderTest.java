@@ -1,0 +1,345 @@
+package dev.exercise.grading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exercise.grading.DefectGrade.Verdict;
+import dev.exercise.grading.attribution.TinyMarket;
+import dev.exercise.marketplace.Depth;
+import dev.exercise.marketplace.World;
+import dev.exercise.warehouse.MartRead;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What is said about candidates of whom it is known what they did. */
+final class GraderTest {
+
+  private static final BuildOutcome BUILT =
+      new BuildOutcome.Finished(
+          List.of(
+              BuildOutcome.Node.of("model.shop.stg_users", "success", ""),
+              BuildOutcome.Node.of("model.shop.stg_orders", "success", ""),
+              BuildOutcome.Node.of("model.shop.fct_orders", "success", ""),
+              BuildOutcome.Node.of("model.shop.fct_daily_gmv", "success", "")));
+
+  private final TinyMarket market = new TinyMarket();
+
+  @Test
+  void whoGetsEverythingRightEarnsEverything() {
+    Grade grade = grade(market.candidate());
+
+    assertThat(grade.mistakes()).isEmpty();
+    assertThat(grade.checks())
+        .allSatisfy(check -> assertThat(check.outcome()).isEqualTo(new Outcome.Passed()));
+    assertThat(grade.defects()).extracting(DefectGrade::verdict).containsOnly(Verdict.HANDLED);
+    assertThat(grade.exitCode()).isZero();
+  }
+
+  @Test
+  void theUntouchedStarterEarnsNothingAndFailsNothing() {
+    BuildOutcome starter =
+        new BuildOutcome.Finished(
+            List.of(
+                BuildOutcome.Node.of("seed.shop.exchange_rates", "success", ""),
+                BuildOutcome.Node.of("model.shop.stg_users", "success", "")));
+
+    Grade grade = new Grader(market).grade(input(starter, Map.of()));
+
+    assertThat(grade.checks())
+        .allSatisfy(check -> assertThat(check.outcome()).isEqualTo(new Outcome.NotAttempted()));
+    assertThat(grade.dimensions()).extracting(DimensionScore::earned).containsOnly(0.0);
+    assertThat(grade.exitCode()).isZero();
+  }
+
+  @Test
+  void aSingleMistakeIsNamedAndChargedOnce() {
+    Grade grade = grade(market.candidate("pos-as-utc"));
+
+    assertThat(named(grade)).containsExactly("pos-as-utc");
+    assertThat(verdicts(grade))
+        .containsEntry("pos-wall-time", Verdict.LEFT_IN)
+        .containsEntry("missing-order-currency", Verdict.HANDLED)
+        .containsEntry("untidy-status", Verdict.HANDLED);
+    assertThat(grade.marts())
+        .allSatisfy(
+            mart -> {
+              assertThat(mart.unexplainedCells()).isZero();
+              assertThat(mart.outcome().negative()).isFalse();
+              assertThat(mart.outcome()).isInstanceOf(Outcome.Partial.class);
+            });
+    assertThat(grade.exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  void aNamedMistakeComesWithItsCountAndThreeRows() {
+    Grade grade = grade(market.candidate("currency-as-usd"));
+
+    MistakeSighting sighting = grade.mistakes().get(0).sightings().get(0);
+    assertThat(sighting.mart()).isEqualTo("fct_orders");
+    assertThat(sighting.rows()).isEqualTo(34);
+    assertThat(sighting.ofRows()).isEqualTo(400);
+    assertThat(sighting.examples()).hasSize(3);
+    assertThat(sighting.examples().get(0).key()).isEqualTo("1");
+    assertThat(sighting.examples().get(0).cells().get(0))
+        .isEqualTo(new ExampleCell("currency", "'USD'", "'EUR'", List.of("currency-as-usd")));
+  }
+
+  @Test
+  void twoMistakesThatMeetInTheSameCellsAreBothNamed() {
+    Grade grade = grade(market.candidate("pos-as-utc", "currency-as-usd"));
+
+    assertThat(named(grade)).containsExactly("pos-as-utc", "currency-as-usd");
+    assertThat(grade.marts()).extracting(MartGrade::unexplainedCells).containsOnly(0L);
+  }
+
+  @Test
+  void threeMistakesThatAllMoveEveryDayAreAllNamed() {
+    Grade grade = grade(market.candidate("pos-as-utc", "currency-as-usd", "cancelled-counted"));
+
+    assertThat(named(grade)).containsExactly("pos-as-utc", "currency-as-usd", "cancelled-counted");
+    assertThat(grade.marts()).extracting(MartGrade::unexplainedCells).containsOnly(0L);
+  }
+
+  @Test
+  void eachPairOfMistakesIsTold() {
+    List<String> ids =
+        List.of("pos-as-utc", "currency-as-usd", "status-case-left-in", "status-blanks-left-in");
+    for (String first : ids) {
+      for (String second : ids) {
+        if (ids.indexOf(first) < ids.indexOf(second)
+            && !(first.startsWith("status") && second.startsWith("status"))) {
+          assertThat(named(grade(market.candidate(first, second))))
+              .as("%s and %s", first, second)
+              .containsExactly(first, second);
+        }
+      }
+    }
+  }
+
+  @Test
+  void theMistakeThatExplainsMostWinsAndListsWhatItShadows() {
+    Grade grade = grade(market.candidate("status-left-in"));
+
+    assertThat(named(grade)).containsExactly("status-left-in");
+    assertThat(grade.mistakes().get(0).shadowed())
+        .extracting(mistake -> mistake.id())
+        .containsExactly("status-case-left-in", "status-blanks-left-in");
+    assertThat(verdicts(grade)).containsEntry("untidy-status", Verdict.LEFT_IN);
+  }
+
+  @Test
+  void aDefectOfWhichOneFormIsHandledIsHandledInPart() {
+    Grade grade = grade(market.candidate("status-case-left-in"));
+
+    assertThat(named(grade)).containsExactly("status-case-left-in");
+    assertThat(verdicts(grade)).containsEntry("untidy-status", Verdict.HANDLED_IN_PART);
+    assertThat(outcome(grade, "defect-untidy-status")).isEqualTo(new Outcome.Partial(0.5, 0));
+  }
+
+  @Test
+  void aMistakeOfLogicIsChargedToTheFirstMartOnly() {
+    Grade grade = grade(market.candidate("cancelled-counted"));
+
+    assertThat(named(grade)).containsExactly("cancelled-counted");
+    assertThat(outcome(grade, "mart-fct-orders").negative()).isTrue();
+    assertThat(outcome(grade, "mart-fct-daily-gmv").negative()).isFalse();
+    assertThat(grade.defects()).extracting(DefectGrade::verdict).containsOnly(Verdict.HANDLED);
+  }
+
+  @Test
+  void wrongValuesInTheRowsOfADefectLocateIt() {
+    Grade grade =
+        grade(market.candidate(order -> order.id() % 12 < 2 ? withCurrency(order, "???") : order));
+
+    assertThat(named(grade)).isEmpty();
+    assertThat(verdicts(grade)).containsEntry("missing-order-currency", Verdict.LEFT_IN);
+    assertThat(grade.marts().get(0).unexplainedCells()).isZero();
+    assertThat(grade.marts().get(0).outcome().negative()).isFalse();
+  }
+
+  @Test
+  void wrongCellsWithoutACauseAreShownAsUnexplained() {
+    Grade grade =
+        grade(market.candidate(order -> order.id() % 50 == 7 ? withCurrency(order, "CAD") : order));
+
+    assertThat(named(grade)).isEmpty();
+    MartGrade orders = grade.marts().get(0);
+    assertThat(orders.unexplainedCells()).isGreaterThanOrEqualTo(8);
+    assertThat(orders.examples()).hasSize(8).allMatch(ExampleRow::unexplained);
+    assertThat(orders.outcome().negative()).isTrue();
+    assertThat(verdicts(grade)).containsEntry("pos-wall-time", Verdict.HANDLED_IN_PART);
+  }
+
+  @Test
+  void aMistakeThatOnlyTheAggregateHasIsNamedThereOnly() {
+    List<MartRead> right = market.candidate();
+    List<MartRead> wrong = market.candidate("cancelled-counted");
+
+    Grade grade = grade(List.of(right.get(0), wrong.get(1)));
+
+    assertThat(named(grade)).containsExactly("cancelled-counted");
+    assertThat(grade.mistakes().get(0).sightings())
+        .extracting(MistakeSighting::mart)
+        .containsExactly("fct_daily_gmv");
+  }
+
+  @Test
+  void aMistakeThatWasAvoidedDownstreamIsNotSeenThere() {
+    List<MartRead> right = market.candidate();
+    List<MartRead> wrong = market.candidate("pos-as-utc");
+
+    Grade grade = grade(List.of(wrong.get(0), right.get(1)));
+
+    assertThat(grade.mistakes().get(0).sightings())
+        .extracting(MistakeSighting::mart)
+        .containsExactly("fct_orders");
+    assertThat(outcome(grade, "mart-fct-daily-gmv")).isEqualTo(new Outcome.Passed());
+  }
+
+  @Test
+  void onlyTheAggregateIsEnoughToJudgeADefect() {
+    Grade grade = grade(List.of(market.candidate().get(1)));
+
+    assertThat(outcome(grade, "mart-fct-orders")).isEqualTo(new Outcome.NotAttempted());
+    assertThat(verdicts(grade)).containsEntry("pos-wall-time", Verdict.HANDLED);
+  }
+
+  @Test
+  void anEmptyMartIsNoPass() {
+    List<MartRead> empty =
+        market.candidate().stream()
+            .map(read -> new MartRead(read.mart(), read.shape(), List.of(), 0))
+            .toList();
+
+    Grade grade = grade(empty);
+
+    assertThat(grade.marts()).allSatisfy(mart -> assertThat(mart.outcome().earned()).isZero());
+    assertThat(grade.defects())
+        .extracting(DefectGrade::verdict)
+        .doesNotContain(Verdict.HANDLED, Verdict.HANDLED_IN_PART);
+  }
+
+  @Test
+  void aProjectThatDoesNotCompileBlocksItsMarts() {
+    BuildOutcome broken = new BuildOutcome.DidNotCompile("unexpected '}'", Set.of("fct_orders"));
+
+    Grade grade = new Grader(market).grade(input(broken, Map.of()));
+
+    assertThat(outcome(grade, "dbt-build")).isEqualTo(new Outcome.Failed());
+    assertThat(outcome(grade, "mart-fct-orders")).isEqualTo(new Outcome.Blocked());
+    assertThat(outcome(grade, "mart-fct-daily-gmv")).isEqualTo(new Outcome.NotAttempted());
+    assertThat(outcome(grade, "defect-pos-wall-time")).isEqualTo(new Outcome.Blocked());
+  }
+
+  @Test
+  void aModelThatFailsIsChargedToItsMartWithTheMessageOfDbt() {
+    BuildOutcome failing =
+        new BuildOutcome.Finished(
+            List.of(
+                BuildOutcome.Node.of("model.shop.stg_orders", "success", ""),
+                BuildOutcome.Node.of("model.shop.fct_orders", "error", "No column nope"),
+                BuildOutcome.Node.of("model.shop.fct_daily_gmv", "skipped", "")));
+
+    Grade grade = new Grader(market).grade(input(failing, Map.of()));
+
+    assertThat(outcome(grade, "mart-fct-orders")).isEqualTo(new Outcome.Failed());
+    assertThat(check(grade, "mart-fct-orders").sentence()).contains("No column nope");
+    assertThat(outcome(grade, "mart-fct-daily-gmv")).isEqualTo(new Outcome.Blocked());
+    assertThat(outcome(grade, "dbt-build")).isEqualTo(new Outcome.Passed());
+  }
+
+  @Test
+  void aWarehouseThatDoesNotAnswerIsNeverTheCandidatesFault() {
+    Map<String, Delivery> unreadable =
+        Map.of(
+            "fct_orders", new Delivery.Unreadable("The warehouse does not answer."),
+            "fct_daily_gmv", new Delivery.Unreadable("The warehouse does not answer."));
+
+    Grade grade = new Grader(market).grade(input(BUILT, unreadable));
+
+    assertThat(outcome(grade, "mart-fct-orders")).isEqualTo(new Outcome.NotGradable());
+    assertThat(outcome(grade, "defect-pos-wall-time")).isEqualTo(new Outcome.NotGradable());
+    assertThat(grade.exitCode()).isZero();
+  }
+
+  @Test
+  void aBuildThatRanOutOfTimeIsNotGradable() {
+    BuildOutcome late =
+        new BuildOutcome.TimedOut(Duration.ofMinutes(5), List.of(), Set.of("fct_orders"));
+
+    Grade grade = new Grader(market).grade(input(late, Map.of()));
+
+    assertThat(outcome(grade, "dbt-build")).isEqualTo(new Outcome.NotGradable());
+    assertThat(outcome(grade, "mart-fct-orders")).isEqualTo(new Outcome.NotGradable());
+  }
+
+  @Test
+  void theOrderOfRowsChangesNothing() {
+    List<MartRead> reads = market.candidate("pos-as-utc", "status-case-left-in");
+    List<MartRead> reversed =
+        reads.stream()
+            .map(
+                read -> {
+                  List<Object[]> rows = new ArrayList<>(read.rows());
+                  Collections.reverse(rows);
+                  return new MartRead(read.mart(), read.shape(), rows, read.rowCount());
+                })
+            .toList();
+
+    assertThat(grade(reversed)).isEqualTo(grade(reads));
+  }
+
+  private static TinyMarket.Order withCurrency(TinyMarket.Order order, String currency) {
+    return new TinyMarket.Order(
+        order.id(),
+        order.channel(),
+        order.status(),
+        currency,
+        order.at(),
+        order.amount().add(BigDecimal.ONE));
+  }
+
+  private Grade grade(List<MartRead> reads) {
+    Map<String, Delivery> deliveries = new LinkedHashMap<>();
+    reads.forEach(read -> deliveries.put(read.mart().name(), new Delivery.Present(read)));
+    BuildOutcome build =
+        reads.size() == 2
+            ? BUILT
+            : new BuildOutcome.Finished(
+                BUILT.nodes().stream()
+                    .filter(
+                        node ->
+                            deliveries.containsKey(node.relation())
+                                || !node.relation().startsWith("fct_"))
+                    .toList());
+    return new Grader(market).grade(input(build, deliveries));
+  }
+
+  private static GradingInput input(BuildOutcome build, Map<String, Delivery> deliveries) {
+    return new GradingInput(World.of(7, "1"), Depth.CORE, build, deliveries, Set.of("stg_users"));
+  }
+
+  private static List<String> named(Grade grade) {
+    return grade.mistakes().stream().map(named -> named.mistake().id()).toList();
+  }
+
+  private static Map<String, Verdict> verdicts(Grade grade) {
+    Map<String, Verdict> verdicts = new LinkedHashMap<>();
+    grade.defects().forEach(defect -> verdicts.put(defect.defect().id(), defect.verdict()));
+    return verdicts;
+  }
+
+  private static CheckResult check(Grade grade, String id) {
+    return grade.checks().stream().filter(check -> check.id().equals(id)).findFirst().orElseThrow();
+  }
+
+  private static Outcome outcome(Grade grade, String id) {
+    return check(grade, id).outcome();
+  }
+}
