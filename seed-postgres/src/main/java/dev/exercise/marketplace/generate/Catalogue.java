@@ -26,7 +26,12 @@ final class Catalogue {
       path.add(category.id());
       if (columns.length == 3) {
         List<String> nouns = List.of(NOUNS.split(columns[2], -1));
-        leaves.add(new Leaf(category, Double.parseDouble(columns[1]), nouns));
+        leaves.add(
+            new Leaf(
+                category,
+                categories.get(path.get(0) - 1).name(),
+                Double.parseDouble(columns[1]),
+                nouns));
       }
     }
   }

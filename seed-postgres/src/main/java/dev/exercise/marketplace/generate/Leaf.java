@@ -5,10 +5,11 @@ import java.util.List;
 /**
  * A category that listings are in.
  *
+ * @param root name of the category at the top
  * @param usualPrice median in dollars
  * @param nouns what is sold there
  */
-record Leaf(Category category, double usualPrice, List<String> nouns) {
+record Leaf(Category category, String root, double usualPrice, List<String> nouns) {
 
   Leaf {
     nouns = List.copyOf(nouns);

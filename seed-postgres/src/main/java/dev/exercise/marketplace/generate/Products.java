@@ -150,13 +150,14 @@ final class Products {
   }
 
   private String title(long index, String noun) {
+    String root = leaf(index).root();
     StringBuilder written = new StringBuilder(64).append(word("brands", index, 1));
     if (title.chance(index, 2, 0.6)) {
-      written.append(' ').append(word("qualities", index, 3));
+      written.append(' ').append(word("qualities of " + root, index, 3));
     }
     written.append(' ').append(noun);
     if (title.chance(index, 4, 0.55)) {
-      written.append(", ").append(word("variants", index, 5));
+      written.append(", ").append(word("variants of " + root, index, 5));
     }
     return written.toString();
   }

@@ -50,10 +50,10 @@ final class Sizes {
       case "products" -> products(world);
       case "orders" -> orders(world);
       case "order_items" -> world.rows(21_900);
-      case "payments" -> world.rows(21_000);
-      case "reviews" -> world.rows(4_000);
+      case "payments" -> world.rows(20_700);
+      case "reviews" -> world.rows(3_900);
       case "seller_tier_history" -> world.rows(600);
-      case "event_log" -> world.rows(40_000);
+      case "event_log" -> world.rows(37_700);
       default ->
           throw new IllegalArgumentException("The source has no table '%s'.".formatted(table));
     };
