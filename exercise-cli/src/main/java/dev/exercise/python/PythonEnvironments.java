@@ -65,7 +65,7 @@ public final class PythonEnvironments {
    *     packages cannot be installed
    */
   public PythonEnvironment emulator() {
-    return environment("emulator", resource("emulator.lock"));
+    return environment("emulator", resource("emulator.lock"), "local_bigquery.cli, local_bigquery");
   }
 
   /**
@@ -77,7 +77,7 @@ public final class PythonEnvironments {
   public PythonEnvironment dbt(Path dbtProject) {
     Path lock = dbtProject.resolve("requirements.lock");
     try {
-      return environment("dbt", Files.readString(lock));
+      return environment("dbt", Files.readString(lock), "dbt.cli.main, dbt.adapters.bigquery");
     } catch (NoSuchFileException e) {
       throw new EnvironmentProblem(
           "The lock file of dbt's packages, %s, is missing: is %s the project's dbt directory?"
@@ -88,18 +88,18 @@ public final class PythonEnvironments {
     }
   }
 
-  private PythonEnvironment environment(String name, String lock) {
+  private PythonEnvironment environment(String name, String lock, String modules) {
     Interpreter python = interpreter();
     Path environment =
         prepared.prepare(
             name,
             List.of(lock, python.release(), python.platform(), python.executable().toString()),
             "bin/python",
-            building -> install(name, lock, python, building));
+            building -> install(name, lock, modules, python, building));
     return new PythonEnvironment(name, environment);
   }
 
-  private void install(String name, String lock, Interpreter python, Path building)
+  private void install(String name, String lock, String modules, Interpreter python, Path building)
       throws IOException {
     Path uv = uv(python);
     List<String> packages = lock.lines().filter(line -> line.matches("[a-z].*==.*")).toList();
@@ -128,10 +128,18 @@ public final class PythonEnvironments {
           "pip",
           "sync",
           "--require-hashes",
-          "--compile-bytecode",
           "--python",
           building.resolve("bin/python").toString(),
           lockFile.toString());
+      // Shows that they fit together, and compiles what every start needs; all takes a minute more.
+      run(
+          name,
+          Map.of(),
+          line -> {},
+          building.resolve("bin/python").toString(),
+          "-I",
+          "-c",
+          "import " + modules);
       ledger.discard(scratch);
     }
   }

@@ -102,6 +102,11 @@ public final class Emulator implements AutoCloseable {
     return process.toHandle();
   }
 
+  /** Its scratch directory. */
+  Path directory() {
+    return directory;
+  }
+
   @Override
   public void close() {
     ledger.stop(process.toHandle());

@@ -57,7 +57,6 @@ public final class LauncherSource {
       }
       Map<String, String> environment = CleanEnvironment.of(home);
       environment.put("PYTHONPATH", modules.toString());
-      environment.put("PYTHONDONTWRITEBYTECODE", "1");
       environment.put("PYTHONUNBUFFERED", "1");
       return environment;
     } catch (IOException e) {
