@@ -1,0 +1,141 @@
+package dev.exercise.report;
+
+import dev.exercise.grading.CheckResult;
+import dev.exercise.grading.DefectGrade;
+import dev.exercise.grading.Dimension;
+import dev.exercise.grading.DimensionScore;
+import dev.exercise.grading.Grade;
+import dev.exercise.grading.MartGrade;
+import dev.exercise.grading.MistakeSighting;
+import dev.exercise.grading.NamedMistake;
+import dev.exercise.grading.Outcome;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** A grade as plain text for the console, 80 to 100 columns wide. */
+public final class Scorecard {
+
+  private static final int BAR = 20;
+
+  private final boolean colour;
+  private final StringBuilder text = new StringBuilder();
+
+  private Scorecard(boolean colour) {
+    this.colour = colour;
+  }
+
+  /**
+   * The scorecard, ending with a line break.
+   *
+   * @param colour whether the reader is a terminal; colour never carries meaning alone
+   */
+  public static String render(Grade grade, boolean colour) {
+    Scorecard card = new Scorecard(colour);
+    card.dimensions(grade);
+    card.marts(grade);
+    card.mistakes(grade);
+    card.defects(grade);
+    card.others(grade);
+    return card.text.toString();
+  }
+
+  private void dimensions(Grade grade) {
+    heading("Score");
+    for (DimensionScore score : grade.dimensions()) {
+      String figures;
+      if (score.asked() > 0) {
+        figures =
+            "%5s of %5s attempted   (%s asked)"
+                .formatted(
+                    Figures.points(score.earned()),
+                    Figures.points(score.attempted()),
+                    Figures.points(score.asked()));
+      } else {
+        figures =
+            score.dimension().judgedByInterviewer() ? "for the interviewer" : "no check was run";
+      }
+      line("  %-16s %s", score.dimension().title(), figures);
+    }
+  }
+
+  private void marts(Grade grade) {
+    heading("Marts");
+    for (MartGrade mart : grade.marts()) {
+      if (mart.comparison().isPresent()) {
+        double share = mart.comparison().get().share();
+        int full = (int) Math.floor(share * BAR + 1e-9);
+        line(
+            "  %s %-27s %s %7s of cells right",
+            mark(mart.outcome()),
+            mart.mart().name(),
+            "#".repeat(full) + ".".repeat(BAR - full),
+            Figures.percent(share));
+      } else {
+        line("  %s %-27s %s", mark(mart.outcome()), mart.mart().name(), words(mart.outcome()));
+      }
+      if (!(mart.outcome() instanceof Outcome.Passed)) {
+        line("      %s", firstLine(mart.sentence()));
+      }
+    }
+  }
+
+  private void mistakes(Grade grade) {
+    if (grade.mistakes().isEmpty()) {
+      return;
+    }
+    heading("Mistakes found");
+    for (NamedMistake named : grade.mistakes()) {
+      line(
+          "  - %s: %s.",
+          named.mistake().title(),
+          named.sightings().stream().map(Scorecard::seen).collect(Collectors.joining(", ")));
+    }
+  }
+
+  private static String seen(MistakeSighting sighting) {
+    return "%s of %s rows of %s"
+        .formatted(
+            Figures.count(sighting.rows()), Figures.count(sighting.ofRows()), sighting.mart());
+  }
+
+  private void defects(Grade grade) {
+    heading("Planted defects");
+    for (DefectGrade defect : grade.defects()) {
+      line("  %s %-27s %s", mark(defect.outcome()), defect.defect().id(), defect.verdict().words());
+    }
+  }
+
+  private void others(Grade grade) {
+    heading("Other checks");
+    for (CheckResult check : grade.checks()) {
+      if (check.dimension() != Dimension.DATA_QUALITY) {
+        line("  %s %-27s %s", mark(check.outcome()), check.id(), firstLine(check.sentence()));
+      }
+    }
+  }
+
+  private void heading(String title) {
+    if (text.length() > 0) {
+      text.append('\n');
+    }
+    line("%s", colour ? "\u001b[1m" + title + "\u001b[0m" : title);
+  }
+
+  private void line(String format, Object... values) {
+    text.append(String.format(Locale.ROOT, format, values).stripTrailing()).append('\n');
+  }
+
+  private String mark(Outcome outcome) {
+    String mark = "[%s]".formatted(Verdicts.letter(outcome));
+    return colour ? "\u001b[" + Verdicts.ansi(outcome) + "m" + mark + "\u001b[0m" : mark;
+  }
+
+  private static String words(Outcome outcome) {
+    return Verdicts.words(outcome);
+  }
+
+  private static String firstLine(String sentence) {
+    String first = sentence.lines().findFirst().orElse("");
+    return first.length() <= 160 ? first : first.substring(0, 159) + "…";
+  }
+}
