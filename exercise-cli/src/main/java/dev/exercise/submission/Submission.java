@@ -3,14 +3,17 @@ package dev.exercise.submission;
 import dev.exercise.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A candidate's work in a folder of its own; it is only ever read.
  *
  * @param name how reports call it
  * @param dbtProject the folder that holds {@code dbt_project.yml}
+ * @param overlay files of the tool's own that belong on top of the folder's
  */
-public record Submission(String name, Path dbtProject) {
+public record Submission(String name, Path dbtProject, Optional<Overlay> overlay) {
 
   private static final String PROJECT_FILE = "dbt_project.yml";
 
@@ -29,12 +32,23 @@ public record Submission(String name, Path dbtProject) {
     String name = String.valueOf(absolute.getFileName());
     for (Path candidate : new Path[] {absolute, absolute.resolve("dbt_project")}) {
       if (Files.isRegularFile(candidate.resolve(PROJECT_FILE))) {
-        return new Submission(name, candidate);
+        return new Submission(name, candidate, Optional.empty());
       }
     }
     throw new Problem(
         "%s holds no dbt project: neither %s nor dbt_project/%s is there."
             .formatted(absolute, PROJECT_FILE, PROJECT_FILE),
         "Name the folder that has " + PROJECT_FILE + " in it.");
+  }
+
+  /** The starter with an overlay on top. */
+  public static Submission of(Path starter, Overlay overlay) {
+    return new Submission(overlay.name().toLowerCase(Locale.ROOT), starter, Optional.of(overlay));
+  }
+
+  /** Copies the whole project to a folder where it may be run. */
+  public void copyTo(Path target) {
+    SubmissionCopy.copy(dbtProject, target);
+    overlay.ifPresent(files -> files.layOver(target));
   }
 }

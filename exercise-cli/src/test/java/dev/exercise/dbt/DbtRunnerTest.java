@@ -71,8 +71,7 @@ final class DbtRunnerTest {
     assertThat(run.log()).isNotEmptyFile();
     assertThat(events.stream().filter(DbtEvent::nodeEnded).toList())
         .extracting(DbtEvent::index, DbtEvent::total)
-        .containsExactly(
-            tuple(1, 2), tuple(2, 2));
+        .containsExactly(tuple(1, 2), tuple(2, 2));
   }
 
   @Test
@@ -88,7 +87,9 @@ final class DbtRunnerTest {
     assertThat(run.failures())
         .singleElement()
         .satisfies(node -> assertThat(node.uniqueId()).startsWith("test.tiny.unique_numbers_n"))
-        .satisfies(node -> assertThat(node.message()).hasValue("Got 1 result, configured to fail if != 0"));
+        .satisfies(
+            node ->
+                assertThat(node.message()).hasValue("Got 1 result, configured to fail if != 0"));
   }
 
   @Test
@@ -130,7 +131,8 @@ final class DbtRunnerTest {
   @Test
   void environmentOfTheUserDoesNotReachTheProject() throws Exception {
     Map<String, String> ours = System.getenv();
-    String name = ours.keySet().stream().filter(key -> !GIVEN.contains(key)).findFirst().orElseThrow();
+    String name =
+        ours.keySet().stream().filter(key -> !GIVEN.contains(key)).findFirst().orElseThrow();
     Files.writeString(
         project.resolve("models/numbers.sql"),
         "select {{ 1 if env_var('%s', 'unset') == 'unset' and env_var('TZ', 'unset') == 'unset' else 'null' }} as n%n"

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class InterpreterSearchTest {
 
-  private static final String BROKEN_SHIM = "echo 'pyenv: python3.13: command not found' >&2; exit 127";
+  private static final String BROKEN_SHIM =
+      "echo 'pyenv: python3.13: command not found' >&2; exit 127";
 
   @TempDir private Path directory;
 
@@ -22,7 +23,8 @@ final class InterpreterSearchTest {
     Path path = script("shims/python3.13", BROKEN_SHIM).getParent();
     Path real = script("pyenv/versions/3.13.7/bin/python3.13", answering("cpython", "3.13.7"));
     InterpreterSearch search =
-        search(Map.of("PATH", path.toString(), "PYENV_ROOT", directory.resolve("pyenv").toString()));
+        search(
+            Map.of("PATH", path.toString(), "PYENV_ROOT", directory.resolve("pyenv").toString()));
 
     assertThat(search.wanted(TestHome.ledger(), List.of()))
         .hasValueSatisfying(found -> assertThat(found.release()).isEqualTo("3.13.7"));

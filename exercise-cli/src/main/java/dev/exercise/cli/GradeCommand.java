@@ -1,0 +1,62 @@
+package dev.exercise.cli;
+
+import dev.exercise.grading.Grade;
+import dev.exercise.replay.Replay;
+import dev.exercise.replay.Reports;
+import dev.exercise.submission.Submission;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Judges a submission by running it. */
+@Command(
+    name = "grade",
+    description = {
+      "Judge a submission by running it in a scratch stack.",
+      "The submission's folder is only read. Ends with 1 when something was found wrong."
+    },
+    footer = {
+      "",
+      "Examples",
+      "  exercise grade --submission work/ada --seed 20260701",
+      "  exercise grade --submission work/ada/dbt_project --seed 7 --output reports/ada"
+    })
+final class GradeCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private WorldOptions options;
+
+  @Option(
+      names = "--submission",
+      required = true,
+      paramLabel = "FOLDER",
+      description = "The candidate's dbt project, or a folder with dbt_project in it.")
+  private Path folder;
+
+  @Option(
+      names = "--output",
+      paramLabel = "FOLDER",
+      description = "Where the reports go. Default: .exercise/grades/<name> in the checkout.")
+  private Path output;
+
+  @Override
+  public Integer call() throws Exception {
+    options.world();
+    Submission submission = Submission.open(folder);
+    try (Room room = Room.open()) {
+      Path place = room.installation().home().resolve("grades").resolve(submission.name());
+      Reports reports = Reports.in(output == null ? place : output);
+      Grade grade =
+          new Replay(room.installation(), room.ledger(), room.progress())
+              .grade(submission, options.world(), options.depth(), reports.dbtLog());
+      reports.write(grade);
+      room.progress().close();
+      return GradePrinter.print(grade, reports, spec.commandLine().getOut());
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package dev.exercise.cli;
+
+import dev.exercise.grading.Grade;
+import dev.exercise.replay.Reports;
+import dev.exercise.report.Scorecard;
+import java.io.PrintWriter;
+
+/** Shows a grade on standard output and tells where its reports are. */
+final class GradePrinter {
+
+  private GradePrinter() {}
+
+  static int print(Grade grade, Reports reports, PrintWriter out) {
+    out.print(Scorecard.render(grade, Boolean.getBoolean("exercise.colour")));
+    out.println();
+    out.println("Report for the interviewer: " + reports.html());
+    out.println("Result for scripts:         " + reports.json());
+    out.flush();
+    return grade.negative() ? ExitCode.NEGATIVE_VERDICT : ExitCode.FINE;
+  }
+}

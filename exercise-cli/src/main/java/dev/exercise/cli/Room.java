@@ -1,0 +1,45 @@
+package dev.exercise.cli;
+
+import dev.exercise.replay.Installation;
+import dev.exercise.stack.ProcessLedger;
+import java.nio.file.Path;
+
+/** What a command works with: the installation, the record of processes, and progress. */
+final class Room implements AutoCloseable {
+
+  private final Installation installation;
+  private final ConsoleProgress progress;
+  private final ProcessLedger ledger;
+
+  private Room(Installation installation, ConsoleProgress progress, ProcessLedger ledger) {
+    this.installation = installation;
+    this.progress = progress;
+    this.ledger = ledger;
+  }
+
+  /** Opens the checkout that the launcher belongs to, and cleans up what a killed tool left. */
+  static Room open() {
+    ConsoleProgress progress = ConsoleProgress.ofTerminal();
+    Installation installation = Installation.at(Path.of(System.getProperty("exercise.root", ".")));
+    return new Room(
+        installation, progress, ProcessLedger.open(installation.home(), progress::note));
+  }
+
+  Installation installation() {
+    return installation;
+  }
+
+  ConsoleProgress progress() {
+    return progress;
+  }
+
+  ProcessLedger ledger() {
+    return ledger;
+  }
+
+  @Override
+  public void close() {
+    ledger.close();
+    progress.close();
+  }
+}

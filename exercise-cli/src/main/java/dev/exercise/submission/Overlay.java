@@ -1,0 +1,68 @@
+package dev.exercise.submission;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Files of the tool's own that are laid over the starter to make a whole dbt project. */
+public enum Overlay {
+  /** The complete, right solution. */
+  SOLUTION("solution"),
+  /** What the demo's sample candidate wrote: believable work with three typical mistakes. */
+  SAMPLE("sample");
+
+  private final String folder;
+
+  Overlay(String folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * Copies the overlay's files over those of a project.
+   *
+   * @param project a copy of the starter
+   */
+  public void layOver(Path project) {
+    Path root = whereClassesAre();
+    String place = Overlay.class.getPackageName().replace('.', '/') + "/" + folder;
+    try {
+      if (Files.isDirectory(root)) {
+        copy(root.resolve(place), project);
+        return;
+      }
+      try (FileSystem jar = FileSystems.newFileSystem(root, Map.of())) {
+        copy(jar.getPath(place), project);
+      }
+    } catch (IOException failed) {
+      throw new UncheckedIOException("laying the %s over %s".formatted(folder, project), failed);
+    }
+  }
+
+  private static Path whereClassesAre() {
+    try {
+      return Path.of(Overlay.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  private static void copy(Path folder, Path project) throws IOException {
+    List<Path> files;
+    try (Stream<Path> found = Files.walk(folder)) {
+      files = found.filter(Files::isRegularFile).toList();
+    }
+    for (Path file : files) {
+      Path target = project.resolve(folder.relativize(file).toString());
+      Files.createDirectories(target.getParent());
+      Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+}
