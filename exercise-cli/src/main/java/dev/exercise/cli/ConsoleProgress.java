@@ -17,6 +17,9 @@ import me.tongfei.progressbar.ProgressBarStyle;
  */
 final class ConsoleProgress implements ReplayListener, AutoCloseable {
 
+  /** Nanoseconds; what is done sooner is not worth a line where nobody watches. */
+  private static final long WORTH_A_LINE = Duration.ofMillis(500).toNanos();
+
   private final PrintStream err;
   private final boolean watched;
   private final LongSupplier nanoTime;
@@ -49,8 +52,8 @@ final class ConsoleProgress implements ReplayListener, AutoCloseable {
   }
 
   @Override
-  public Task begin(String name, long expectedRows) {
-    return watched && expectedRows > 0 ? new Bar(name, expectedRows) : new Line(name);
+  public Task begin(String name, long expected, String unit) {
+    return watched && expected > 0 ? new Bar(name, expected, unit) : new Line(name, unit);
   }
 
   /** Ends the last step. */
@@ -73,12 +76,12 @@ final class ConsoleProgress implements ReplayListener, AutoCloseable {
   private final class Bar implements Task {
     private final ProgressBar bar;
 
-    private Bar(String name, long expectedRows) {
+    private Bar(String name, long expected, String unit) {
       bar =
           new ProgressBarBuilder()
               .setTaskName("    " + name)
-              .setInitialMax(expectedRows)
-              .setUnit(" rows", 1)
+              .setInitialMax(expected)
+              .setUnit(" " + unit, 1)
               .setStyle(ProgressBarStyle.ASCII)
               .setUpdateIntervalMillis(200)
               .setConsumer(new ConsoleProgressBarConsumer(err))
@@ -99,22 +102,30 @@ final class ConsoleProgress implements ReplayListener, AutoCloseable {
 
   private final class Line implements Task {
     private final String name;
+    private final String unit;
     private final long began = nanoTime.getAsLong();
-    private final AtomicLong rows = new AtomicLong();
+    private final AtomicLong done = new AtomicLong();
 
-    private Line(String name) {
+    private Line(String name, String unit) {
       this.name = name;
+      this.unit = unit;
     }
 
     @Override
     public void advance(long more) {
-      rows.addAndGet(more);
+      done.addAndGet(more);
     }
 
     @Override
     public void close() {
-      String moved = rows.get() == 0 ? "" : String.format(Locale.ROOT, "%,d rows in ", rows.get());
-      note(name + ": " + moved + seconds(nanoTime.getAsLong() - began));
+      long took = nanoTime.getAsLong() - began;
+      if (took >= WORTH_A_LINE) {
+        String counted =
+            done.get() == 0 || unit.isEmpty()
+                ? ""
+                : String.format(Locale.ROOT, "%,d %s in ", done.get(), unit);
+        note(name + ": " + counted + seconds(took));
+      }
     }
   }
 }

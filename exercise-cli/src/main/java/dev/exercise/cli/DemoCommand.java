@@ -1,6 +1,8 @@
 package dev.exercise.cli;
 
 import dev.exercise.grading.Grade;
+import dev.exercise.marketplace.Depth;
+import dev.exercise.marketplace.World;
 import dev.exercise.replay.Replay;
 import dev.exercise.replay.Reports;
 import dev.exercise.submission.Overlay;
@@ -41,7 +43,7 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    options.world();
+    World world = options.world(WorldOptions.SAMPLE);
     try (Room room = Room.open()) {
       Reports reports =
           Reports.in(output == null ? room.installation().home().resolve("demo") : output);
@@ -49,8 +51,8 @@ final class DemoCommand implements Callable<Integer> {
           new Replay(room.installation(), room.ledger(), room.progress())
               .grade(
                   Submission.of(room.installation().starter(), Overlay.SAMPLE),
-                  options.world(),
-                  options.depth(),
+                  world,
+                  options.depth(Depth.CORE),
                   reports.dbtLog());
       reports.write(grade);
       room.progress().close();

@@ -1,10 +1,16 @@
 package dev.exercise.cli;
 
+import dev.exercise.Problem;
 import dev.exercise.grading.Grade;
+import dev.exercise.marketplace.Depth;
+import dev.exercise.marketplace.World;
 import dev.exercise.replay.Replay;
 import dev.exercise.replay.Reports;
+import dev.exercise.session.Session;
+import dev.exercise.session.SessionFile;
 import dev.exercise.submission.Submission;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,7 +23,8 @@ import picocli.CommandLine.Spec;
     name = "grade",
     description = {
       "Judge a submission by running it in a scratch stack.",
-      "The submission's folder is only read. Ends with 1 when something was found wrong."
+      "The submission's folder is only read. Ends with 1 when something was found wrong.",
+      "Without --seed, seed, scale and depth are those of the last 'exercise setup'."
     },
     footer = {
       "",
@@ -46,17 +53,32 @@ final class GradeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    options.world();
     Submission submission = Submission.open(folder);
     try (Room room = Room.open()) {
+      Optional<Session> session =
+          options.namesSeed()
+              ? Optional.empty()
+              : Optional.of(lastSession(room.installation().home()));
+      World world = options.world(session.map(Session::world).orElse(WorldOptions.SAMPLE));
+      Depth depth = options.depth(session.map(Session::depth).orElse(Depth.CORE));
       Path place = room.installation().home().resolve("grades").resolve(submission.name());
       Reports reports = Reports.in(output == null ? place : output);
       Grade grade =
           new Replay(room.installation(), room.ledger(), room.progress())
-              .grade(submission, options.world(), options.depth(), reports.dbtLog());
+              .grade(submission, world, depth, reports.dbtLog());
       reports.write(grade);
       room.progress().close();
       return GradePrinter.print(grade, reports, spec.commandLine().getOut());
     }
+  }
+
+  private static Session lastSession(Path home) {
+    return new SessionFile(home)
+        .read()
+        .orElseThrow(
+            () ->
+                new Problem(
+                    "There is no session to take the seed from.",
+                    "Name the seed that the candidate worked with: --seed NUMBER."));
   }
 }

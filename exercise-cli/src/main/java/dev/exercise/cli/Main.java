@@ -25,6 +25,7 @@ public final class Main {
         .addSubcommand(new DemoCommand())
         .addSubcommand(new GradeCommand())
         .addSubcommand(new PrepareCommand())
+        .addSubcommand(new SetupCommand())
         .setOut(out)
         .setErr(err)
         .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.AUTO))

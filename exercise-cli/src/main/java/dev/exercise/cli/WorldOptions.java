@@ -2,7 +2,9 @@ package dev.exercise.cli;
 
 import dev.exercise.marketplace.Depth;
 import dev.exercise.marketplace.World;
+import dev.exercise.marketplace.mart.Marts;
 import java.math.BigDecimal;
+import java.util.Optional;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -13,6 +15,9 @@ import picocli.CommandLine.TypeConversionException;
 /** Which marketplace is meant, as options of the commands that plant or grade one. */
 final class WorldOptions {
 
+  /** The marketplace that is meant when nothing else is said and any will do. */
+  static final World SAMPLE = World.of(20_260_701, "1");
+
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
@@ -20,38 +25,42 @@ final class WorldOptions {
       names = "--seed",
       paramLabel = "NUMBER",
       converter = SeedConverter.class,
-      description =
-          "What chance is drawn from: a whole number, 0 or more. Default: ${DEFAULT-VALUE}.",
-      defaultValue = "20260701")
-  private long seed;
+      description = "What chance is drawn from: a whole number, 0 or more.")
+  private Optional<Long> seed;
 
   @Option(
       names = "--scale",
       paramLabel = "FACTOR",
       converter = ScaleConverter.class,
-      description = "Size of the marketplace; 1 is about 100,000 rows. Default: ${DEFAULT-VALUE}.",
-      defaultValue = "1")
-  private BigDecimal scale;
+      description = "Size of the marketplace, 0.05 to 1000; 1 is about 100,000 rows.")
+  private Optional<BigDecimal> scale;
 
   @Option(
       names = "--depth",
       paramLabel = "DEPTH",
       converter = DepthConverter.class,
-      description = "How far the exercise goes: core. Default: ${DEFAULT-VALUE}.",
-      defaultValue = "core")
-  private Depth depth;
+      description = "How far the exercise goes: core (two hours).")
+  private Optional<Depth> depth;
 
-  /** The world that was asked for; a wrong seed or scale is an error of usage. */
-  World world() {
+  boolean namesSeed() {
+    return seed.isPresent();
+  }
+
+  /**
+   * The world that was asked for; a seed or scale out of range is an error of usage.
+   *
+   * @param otherwise for what was not said
+   */
+  World world(World otherwise) {
     try {
-      return new World(seed, scale);
+      return new World(seed.orElse(otherwise.seed()), scale.orElse(otherwise.scale()));
     } catch (IllegalArgumentException outOfRange) {
       throw new ParameterException(spec.commandLine(), outOfRange.getMessage(), outOfRange);
     }
   }
 
-  Depth depth() {
-    return depth;
+  Depth depth(Depth otherwise) {
+    return depth.orElse(otherwise);
   }
 
   private static final class SeedConverter implements ITypeConverter<Long> {
@@ -83,11 +92,17 @@ final class WorldOptions {
   private static final class DepthConverter implements ITypeConverter<Depth> {
     @Override
     public Depth convert(String text) {
+      Depth depth;
       try {
-        return Depth.parse(text);
+        depth = Depth.parse(text);
       } catch (IllegalArgumentException unknown) {
         throw new TypeConversionException(unknown.getMessage());
       }
+      if (Marts.all().stream().noneMatch(mart -> mart.depth() == depth)) {
+        throw new TypeConversionException(
+            "This version has no marts of depth '%s' yet. Choose core.".formatted(text));
+      }
+      return depth;
     }
   }
 }

@@ -103,7 +103,8 @@ public final class PythonEnvironments {
       throws IOException {
     Path uv = uv(python);
     List<String> packages = lock.lines().filter(line -> line.matches("[a-z].*==.*")).toList();
-    try (Progress.Task task = progress.begin("Python packages of " + name, packages.size())) {
+    try (Progress.Task task =
+        progress.begin("Python packages of " + name, packages.size(), "packages")) {
       Path scratch = ledger.scratch("install");
       Path lockFile = Files.writeString(scratch.resolve(name + ".lock"), lock);
       run(
@@ -186,7 +187,7 @@ public final class PythonEnvironments {
   private Interpreter bring() {
     Interpreter bootstrap =
         search.forBootstrap(ledger).orElseThrow(() -> noPython("and no Python to bring it with"));
-    try (Progress.Task task = progress.begin("Python 3.13", 1)) {
+    try (Progress.Task task = progress.begin("Python 3.13")) {
       Path uv = uv(bootstrap);
       run(
           "cpython",
@@ -220,7 +221,7 @@ public final class PythonEnvironments {
             List.of(lock, python.platform()),
             "bin/uv",
             building -> {
-              try (Progress.Task task = progress.begin("uv", 1)) {
+              try (Progress.Task task = progress.begin("uv")) {
                 bootstrap(lock, python, building);
                 task.advance(1);
               }

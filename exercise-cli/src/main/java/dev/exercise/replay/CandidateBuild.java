@@ -72,7 +72,7 @@ final class CandidateBuild {
             event -> {
               if (event.nodeEnded()) {
                 shown.updateAndGet(
-                    task -> task == null ? progress.begin("dbt nodes", event.total()) : task);
+                    task -> task == null ? progress.begin("dbt", event.total(), "nodes") : task);
                 shown.get().advance(1);
               }
             });

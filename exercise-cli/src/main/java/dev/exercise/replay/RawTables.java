@@ -3,6 +3,7 @@ package dev.exercise.replay;
 import dev.exercise.Problem;
 import dev.exercise.airbyte.destination.BigQueryDestination;
 import dev.exercise.airbyte.destination.BigQueryDestinationConfig;
+import dev.exercise.airbyte.protocol.AirbyteCatalog;
 import dev.exercise.airbyte.protocol.AirbyteStream;
 import dev.exercise.airbyte.protocol.ConfiguredCatalog;
 import dev.exercise.airbyte.source.PostgresSource;
@@ -11,6 +12,7 @@ import dev.exercise.airbyte.sync.StreamReport;
 import dev.exercise.airbyte.sync.Sync;
 import dev.exercise.airbyte.sync.SyncListener;
 import dev.exercise.airbyte.sync.SyncReport;
+import dev.exercise.marketplace.PostgresServer;
 import dev.exercise.marketplace.Progress;
 import dev.exercise.stack.Stack;
 import java.net.URI;
@@ -35,11 +37,9 @@ public final class RawTables {
   public static SyncReport load(PostgresSourceConfig source, URI warehouse, Progress progress)
       throws InterruptedException {
     PostgresSource tables = new PostgresSource(source);
+    AirbyteCatalog offered = tables.discover();
     ConfiguredCatalog catalog =
-        tables
-            .discover()
-            .fullRefreshOverwrite(
-                tables.discover().streams().stream().map(AirbyteStream::name).toList());
+        offered.fullRefreshOverwrite(offered.streams().stream().map(AirbyteStream::name).toList());
     BigQueryDestination destination =
         new BigQueryDestination(
             BigQueryDestinationConfig.emulator(warehouse, Stack.WAREHOUSE_PROJECT, DATASET));
@@ -52,6 +52,12 @@ public final class RawTables {
           "What was loaded before is still there; put it right and sync again.");
     }
     return report;
+  }
+
+  /** The source as the candidate's role sees it. */
+  public static PostgresSourceConfig candidatesView(PostgresServer server) {
+    return new PostgresSourceConfig(
+        server.host(), server.port(), "marketplace", "public", "marketplace", "marketplace_secret");
   }
 
   private static final class Shown implements SyncListener {

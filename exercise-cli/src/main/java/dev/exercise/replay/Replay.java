@@ -1,6 +1,5 @@
 package dev.exercise.replay;
 
-import dev.exercise.airbyte.source.PostgresSourceConfig;
 import dev.exercise.dbt.DbtRunner;
 import dev.exercise.dbt.Manifest;
 import dev.exercise.grading.Delivery;
@@ -8,7 +7,6 @@ import dev.exercise.grading.Grade;
 import dev.exercise.grading.Grader;
 import dev.exercise.grading.GradingInput;
 import dev.exercise.marketplace.Depth;
-import dev.exercise.marketplace.PostgresServer;
 import dev.exercise.marketplace.World;
 import dev.exercise.marketplace.defect.DefectRates;
 import dev.exercise.marketplace.generate.CleanWorld;
@@ -71,7 +69,7 @@ public final class Replay {
       workshop.build(world, depth, DefectRates.documented(), CleanWorld::load, listener);
       workshop.fillSource(stack.source(), listener);
       listener.step("Load the raw tables");
-      RawTables.load(candidatesView(stack.source()), stack.warehouse(), listener);
+      RawTables.load(RawTables.candidatesView(stack.source()), stack.warehouse(), listener);
       listener.step("Build the candidate's dbt project");
       DbtRunner runner =
           new DbtRunner(ledger, toolchain.dbt(), stack.warehouse(), Stack.WAREHOUSE_PROJECT);
@@ -108,10 +106,5 @@ public final class Replay {
       deliveries.putAll(Delivery.read(warehouse, dataset, List.of(mart), rowLimit));
     }
     return deliveries;
-  }
-
-  private static PostgresSourceConfig candidatesView(PostgresServer server) {
-    return new PostgresSourceConfig(
-        server.host(), server.port(), "marketplace", "public", "marketplace", "marketplace_secret");
   }
 }

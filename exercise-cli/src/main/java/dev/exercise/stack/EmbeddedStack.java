@@ -117,7 +117,7 @@ public final class EmbeddedStack implements Stack {
 
   private static <T> Supplier<T> shown(Progress progress, String task, Supplier<T> work) {
     return () -> {
-      try (Progress.Task shown = progress.begin(task, 1)) {
+      try (Progress.Task shown = progress.begin(task)) {
         T result = work.get();
         shown.advance(1);
         return result;

@@ -16,7 +16,7 @@ final class ConsoleProgressTest {
   private final AtomicLong clock = new AtomicLong();
 
   @Test
-  void writesALineForEachPieceOfWorkWhenNobodyWatches() {
+  void writesALineForEachLongerPieceOfWorkWhenNobodyWatches() {
     try (ConsoleProgress progress = new ConsoleProgress(err, false, clock::get)) {
       progress.step("Load the raw tables");
       try (Progress.Task orders = progress.begin("orders", 10_000)) {
@@ -24,8 +24,12 @@ final class ConsoleProgressTest {
         orders.advance(6_000);
         clock.addAndGet(1_500_000_000L);
       }
+      try (Progress.Task categories = progress.begin("categories", 60)) {
+        categories.advance(60);
+        clock.addAndGet(100_000_000L);
+      }
       progress.note("the dbt hub does not answer");
-      clock.addAndGet(500_000_000L);
+      clock.addAndGet(400_000_000L);
       progress.step("Build the models");
     }
 

@@ -1,0 +1,88 @@
+package dev.exercise.session;
+
+import dev.exercise.marketplace.Progress;
+import dev.exercise.marketplace.defect.DefectRates;
+import dev.exercise.marketplace.generate.CleanWorld;
+import dev.exercise.marketplace.workshop.Workshop;
+import dev.exercise.replay.Installation;
+import dev.exercise.replay.RawTables;
+import dev.exercise.replay.ReplayListener;
+import dev.exercise.replay.Toolchain;
+import dev.exercise.stack.EmbeddedStack;
+import dev.exercise.stack.ProcessLedger;
+import dev.exercise.stack.ScratchPostgres;
+import dev.exercise.submission.SubmissionCopy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+
+/**
+ * A session without Docker: the dirty source and an empty warehouse run for as long as the tool
+ * does, and a workspace holds the candidate's copy of the starter.
+ */
+public final class EmbeddedSession implements AutoCloseable {
+
+  private final EmbeddedStack stack;
+  private final Toolchain toolchain;
+  private final Path workspace;
+
+  private EmbeddedSession(EmbeddedStack stack, Toolchain toolchain, Path workspace) {
+    this.stack = stack;
+    this.toolchain = toolchain;
+    this.workspace = workspace;
+  }
+
+  /**
+   * Sets a session up; what fails half way leaves nothing running.
+   *
+   * @param workspace where the starter is copied to; one that is there already is left as it is
+   */
+  public static EmbeddedSession start(
+      Installation installation,
+      ProcessLedger ledger,
+      Session session,
+      Path workspace,
+      ReplayListener listener)
+      throws SQLException {
+    listener.step("Prepare the Python environments");
+    Toolchain toolchain = Toolchain.prepare(installation, ledger, listener);
+    listener.step("Start PostgreSQL and the BigQuery emulator");
+    EmbeddedStack stack =
+        EmbeddedStack.start(ledger, session.ports(), toolchain.emulator().python(), listener);
+    try (ScratchPostgres workshopServer = ScratchPostgres.start(ledger)) {
+      listener.step("Plant the marketplace");
+      Workshop workshop = new Workshop(workshopServer.server(), "workshop");
+      workshop.build(
+          session.world(), session.depth(), DefectRates.documented(), CleanWorld::load, listener);
+      workshop.fillSource(stack.source(), listener);
+      if (!Files.exists(workspace)) {
+        SubmissionCopy.copy(installation.starter(), workspace);
+        toolchain.packages().copyInto(workspace);
+      }
+      return new EmbeddedSession(stack, toolchain, workspace);
+    } catch (SQLException | RuntimeException failed) {
+      stack.close();
+      throw failed;
+    }
+  }
+
+  /** Loads the raw tables, for a candidate who is to begin with dbt. */
+  public void sync(Progress progress) throws InterruptedException {
+    RawTables.load(RawTables.candidatesView(stack.source()), stack.warehouse(), progress);
+  }
+
+  /** What the candidate is told. */
+  public AccessCard accessCard() {
+    return new AccessCard(
+        "psql postgresql://marketplace:marketplace_secret@localhost:%d/marketplace"
+            .formatted(stack.source().port()),
+        stack.warehouse(),
+        workspace,
+        toolchain.dbt().program("dbt"));
+  }
+
+  @Override
+  public void close() {
+    stack.close();
+  }
+}

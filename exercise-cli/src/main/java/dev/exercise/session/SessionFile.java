@@ -1,0 +1,110 @@
+package dev.exercise.session;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.exercise.Problem;
+import dev.exercise.marketplace.Depth;
+import dev.exercise.marketplace.World;
+import dev.exercise.stack.Ports;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The file in the tool's home that a session is kept in. It names the seed, so only its owner may
+ * read it.
+ */
+public final class SessionFile {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Path file;
+
+  /**
+   * @param home the tool's home directory
+   */
+  public SessionFile(Path home) {
+    this.file = home.resolve("session.json");
+  }
+
+  /** Keeps a session in place of the last one. */
+  public void write(Session session) {
+    Map<String, Object> content = new LinkedHashMap<>();
+    content.put("candidate", session.candidate());
+    content.put("seed", session.world().seed());
+    content.put("scale", session.world().scale().toPlainString());
+    content.put("depth", session.depth().id());
+    content.put("generatorVersion", World.GENERATOR_VERSION);
+    content.put("postgresPort", session.ports().postgres());
+    content.put("bigQueryRestPort", session.ports().bigQueryRest());
+    content.put("bigQueryGrpcPort", session.ports().bigQueryGrpc());
+    content.put("startedAt", session.startedAt().toString());
+    Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
+    try {
+      Files.deleteIfExists(unfinished);
+      Files.createFile(
+          unfinished,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      Files.write(unfinished, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(content));
+      Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException unwritable) {
+      throw new Problem(
+          "The session cannot be kept in %s: %s.".formatted(file, unwritable.getMessage()),
+          "Make room or change the folder's permissions.",
+          unwritable);
+    }
+  }
+
+  /**
+   * The last session, if there was one.
+   *
+   * @throws Problem when the file is damaged, or of another version of the generator
+   */
+  public Optional<Session> read() {
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try {
+      JsonNode content = JSON.readTree(file.toFile());
+      String version = content.path("generatorVersion").asText();
+      if (!version.equals(World.GENERATOR_VERSION)) {
+        throw new Problem(
+            "The session in %s is of version '%s' of the generator, this tool has %s."
+                .formatted(file, version, World.GENERATOR_VERSION),
+            "Use the version of the tool that set it up, or set up a new session.");
+      }
+      return Optional.of(
+          new Session(
+              content.path("candidate").asText(),
+              new World(
+                  content.path("seed").asLong(-1), new BigDecimal(content.path("scale").asText())),
+              Depth.parse(content.path("depth").asText()),
+              new Ports(
+                  content.path("postgresPort").asInt(),
+                  content.path("bigQueryRestPort").asInt(),
+                  content.path("bigQueryGrpcPort").asInt()),
+              Instant.parse(content.path("startedAt").asText())));
+    } catch (JsonProcessingException | RuntimeException damaged) {
+      if (damaged instanceof Problem problem) {
+        throw problem;
+      }
+      throw new Problem(
+          "The session in %s cannot be read: %s.".formatted(file, damaged.getMessage()),
+          "Set up a new session, or name --seed, --scale and --depth.",
+          damaged);
+    } catch (IOException unreadable) {
+      throw new Problem(
+          "The session in %s cannot be read: %s.".formatted(file, unreadable.getMessage()),
+          "Change the file's permissions.",
+          unreadable);
+    }
+  }
+}
