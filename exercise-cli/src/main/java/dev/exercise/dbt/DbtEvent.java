@@ -25,7 +25,7 @@ public record DbtEvent(String name, String level, String text, int index, int to
 
   /** Whether it tells that a node has ended. */
   public boolean nodeEnded() {
-    return total > 0 && name.startsWith("Log") && name.endsWith("Result");
+    return total > 0 && !name.equals("LogStartLine");
   }
 
   private static Optional<DbtEvent> event(String line) {
@@ -35,13 +35,14 @@ public record DbtEvent(String name, String level, String text, int index, int to
     try {
       JsonNode root = JSON.readTree(line);
       JsonNode info = root.path("info");
+      JsonNode data = root.path("data");
       return Optional.of(
           new DbtEvent(
               info.path("name").asText(),
               info.path("level").asText(),
               info.path("msg").asText(),
-              root.path("data").path("index").asInt(),
-              root.path("data").path("total").asInt()));
+              data.path("index").asInt(),
+              data.path("total").asInt(data.path("num_models").asInt())));
     } catch (JsonProcessingException e) {
       // A model may print anything, also a brace.
       return Optional.empty();

@@ -43,16 +43,22 @@ public final class Emulator implements AutoCloseable {
    * @throws PortTaken if somebody listens on one of its ports
    */
   public static Emulator start(ProcessLedger ledger, Path python, int restPort, int grpcPort) {
-    return start(ledger, python, restPort, grpcPort, List.of());
+    return start(ledger, python, restPort, grpcPort, START_LIMIT, List.of());
   }
 
   /**
    * Starts one without some of the adjustments, for tests of these.
    *
+   * @param limit until which it must answer
    * @param without ids of adjustments
    */
   static Emulator start(
-      ProcessLedger ledger, Path python, int restPort, int grpcPort, List<String> without) {
+      ProcessLedger ledger,
+      Path python,
+      int restPort,
+      int grpcPort,
+      Duration limit,
+      List<String> without) {
     Ports.requireFree(restPort, Ports.REST_SERVICE);
     Ports.requireFree(grpcPort, Ports.GRPC_SERVICE);
     Path directory = ledger.scratch("emulator");
@@ -84,7 +90,7 @@ public final class Emulator implements AutoCloseable {
     URI endpoint = URI.create("http://127.0.0.1:%d".formatted(restPort));
     Emulator emulator = new Emulator(ledger, directory, process, endpoint);
     try {
-      emulator.awaitAnswer();
+      emulator.awaitAnswer(limit);
       return emulator;
     } catch (RuntimeException e) {
       emulator.close();
@@ -113,7 +119,7 @@ public final class Emulator implements AutoCloseable {
     ledger.discard(directory);
   }
 
-  private void awaitAnswer() {
+  private void awaitAnswer(Duration limit) {
     HttpClient client =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -124,9 +130,9 @@ public final class Emulator implements AutoCloseable {
         HttpRequest.newBuilder(
                 endpoint.resolve(
                     "/bigquery/v2/projects/%s/datasets".formatted(Stack.WAREHOUSE_PROJECT)))
-            .timeout(START_LIMIT)
+            .timeout(limit)
             .build();
-    long deadline = System.nanoTime() + START_LIMIT.toNanos();
+    long deadline = System.nanoTime() + limit.toNanos();
     while (!answers(client, request)) {
       if (ended(POLL)) {
         throw new EnvironmentProblem(
@@ -136,7 +142,7 @@ public final class Emulator implements AutoCloseable {
       if (System.nanoTime() > deadline) {
         throw new EnvironmentProblem(
             "The %s did not answer on %s within %d seconds. Its last lines:%n%s"
-                .formatted(WHAT, endpoint, START_LIMIT.toSeconds(), lastLogLines()));
+                .formatted(WHAT, endpoint, limit.toSeconds(), lastLogLines()));
       }
     }
   }

@@ -19,19 +19,17 @@ final class ProcessTree {
     List<ProcessHandle> descendants = root.descendants().toList();
     root.destroy();
     awaitEnd(root, grace);
-    Stream.concat(Stream.of(root), descendants.stream()).forEach(ProcessTree::kill);
+    kill(root, descendants);
   }
 
   /** Kills the process and its descendants at once. */
   static void kill(ProcessHandle root, List<ProcessHandle> descendants) {
-    Stream.concat(Stream.of(root), descendants.stream()).forEach(ProcessTree::kill);
-  }
-
-  private static void kill(ProcessHandle process) {
-    if (process.isAlive()) {
-      process.destroyForcibly();
-      awaitEnd(process, AFTER_KILL);
-    }
+    List<ProcessHandle> living =
+        Stream.concat(Stream.of(root), descendants.stream())
+            .filter(ProcessHandle::isAlive)
+            .toList();
+    living.forEach(ProcessHandle::destroyForcibly);
+    living.forEach(process -> awaitEnd(process, AFTER_KILL));
   }
 
   /** Waits until the process is gone; returns whether it is. */
