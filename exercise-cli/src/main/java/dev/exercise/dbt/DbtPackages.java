@@ -38,24 +38,27 @@ public final class DbtPackages {
   private final PythonEnvironment dbt;
   private final Map<String, String> userEnvironment;
   private final Consumer<String> notices;
+  private final Duration depsLimit;
 
   /**
    * @param dbt the environment that has dbt
    * @param notices told in one line when the subset has to do
    */
   public DbtPackages(ProcessLedger ledger, PythonEnvironment dbt, Consumer<String> notices) {
-    this(ledger, dbt, notices, System.getenv());
+    this(ledger, dbt, notices, System.getenv(), DEPS_LIMIT);
   }
 
   DbtPackages(
       ProcessLedger ledger,
       PythonEnvironment dbt,
       Consumer<String> notices,
-      Map<String, String> userEnvironment) {
+      Map<String, String> userEnvironment,
+      Duration depsLimit) {
     this.ledger = ledger;
     this.dbt = dbt;
     this.notices = notices;
     this.userEnvironment = Map.copyOf(userEnvironment);
+    this.depsLimit = depsLimit;
   }
 
   /**
@@ -155,7 +158,7 @@ public final class DbtPackages {
                   project,
                   environment,
                   scratch.resolve("log"),
-                  DEPS_LIMIT)
+                  depsLimit)
               .run(ledger, line -> {});
       Path fetched = project.resolve("dbt_packages");
       if (!exit.successful() || !Files.isDirectory(fetched)) {

@@ -50,6 +50,7 @@ public final class LauncherSource {
     try {
       Path modules = Files.createDirectories(directory.resolve("python"));
       Path home = Files.createDirectories(directory.resolve("home"));
+      Path temporary = Files.createDirectories(directory.resolve("tmp"));
       write(WATCHDOG, modules.resolve(WATCHDOG));
       Path emulator = Files.createDirectories(modules.resolve("exercise_emulator"));
       for (String file : EMULATOR) {
@@ -58,6 +59,7 @@ public final class LauncherSource {
       Map<String, String> environment = CleanEnvironment.of(home);
       environment.put("PYTHONPATH", modules.toString());
       environment.put("PYTHONUNBUFFERED", "1");
+      environment.put("TMPDIR", temporary.toString());
       return environment;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

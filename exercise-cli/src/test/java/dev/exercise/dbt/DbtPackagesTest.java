@@ -1,13 +1,19 @@
 package dev.exercise.dbt;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.exercise.python.TestEnvironments;
 import dev.exercise.stack.EnvironmentProblem;
 import dev.exercise.stack.ProcessLedger;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +81,79 @@ final class DbtPackagesTest {
         .hasMessageContaining("packages.yml");
   }
 
+  @Test
+  void hubThatAnswersIsUsedWithoutANotice() throws Exception {
+    HttpServer hub =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    String address = "http://127.0.0.1:%d/".formatted(hub.getAddress().getPort());
+    serve(hub, "/api/v1/index.json", "[\"dbt-labs/dbt_utils\"]".getBytes(UTF_8));
+    serve(
+        hub,
+        "/api/v1/dbt-labs/dbt_utils.json",
+        """
+        {"name": "dbt_utils", "namespace": "dbt-labs", "latest": "1.3.3", "versions": {"1.3.3": {
+          "id": "dbt-labs/dbt_utils/1.3.3", "name": "dbt_utils", "version": "1.3.3",
+          "packages": [], "downloads": {"tarball": "%sdbt_utils.tar.gz", "format": "tgz"}}}}
+        """
+            .formatted(address)
+            .getBytes(UTF_8));
+    serve(hub, "/dbt_utils.tar.gz", tarball());
+    hub.start();
+    try {
+      DbtPackages.Installed installed =
+          packages(Map.of("DBT_PACKAGE_HUB_URL", address), Duration.ofMinutes(2)).install(starter);
+
+      assertThat(installed.offline()).isFalse();
+      assertThat(notices).isEmpty();
+      assertThat(installed.directory().resolve("dbt_utils/dbt_project.yml"))
+          .content()
+          .contains("from the hub");
+    } finally {
+      hub.stop(0);
+    }
+  }
+
+  @Test
+  void hubThatKeepsSilentIsGivenUp() throws Exception {
+    try (ServerSocket silent = new ServerSocket()) {
+      silent.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      String address = "http://127.0.0.1:%d/".formatted(silent.getLocalPort());
+
+      DbtPackages.Installed installed =
+          packages(Map.of("DBT_PACKAGE_HUB_URL", address), Duration.ofSeconds(2)).install(starter);
+
+      assertThat(installed.offline()).isTrue();
+      assertThat(notices).hasSize(1);
+    }
+  }
+
+  private static void serve(HttpServer server, String path, byte[] body) {
+    server.createContext(
+        path,
+        exchange -> {
+          exchange.sendResponseHeaders(200, body.length);
+          exchange.getResponseBody().write(body);
+          exchange.close();
+        });
+  }
+
+  private byte[] tarball() throws Exception {
+    Path content = Files.createDirectories(directory.resolve("tar/dbt-utils-1.3.3"));
+    Files.writeString(
+        content.resolve("dbt_project.yml"), "name: dbt_utils\nversion: 1.3.3 # from the hub\n");
+    Process tar =
+        new ProcessBuilder("tar", "czf", "package.tar.gz", "dbt-utils-1.3.3")
+            .directory(content.getParent().toFile())
+            .start();
+    assertThat(tar.waitFor()).isZero();
+    return Files.readAllBytes(content.resolveSibling("package.tar.gz"));
+  }
+
   private DbtPackages packages() {
-    return new DbtPackages(ledger, TestEnvironments.dbt(), notices::add, NO_HUB);
+    return packages(NO_HUB, Duration.ofSeconds(30));
+  }
+
+  private DbtPackages packages(Map<String, String> environment, Duration limit) {
+    return new DbtPackages(ledger, TestEnvironments.dbt(), notices::add, environment, limit);
   }
 }
