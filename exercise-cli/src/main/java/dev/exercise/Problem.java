@@ -9,11 +9,26 @@ public class Problem extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /**
+   * @param message what happened, and what to do next
+   */
+  public Problem(String message) {
+    super(message);
+  }
+
+  /**
+   * @param message what happened, and what to do next
+   * @param cause shown with {@code --verbose} only
+   */
+  public Problem(String message, Throwable cause) {
+    super(message, cause);
+  }
+
+  /**
    * @param what what happened, to which thing; a sentence
    * @param remedy what to do next; a sentence
    */
   public Problem(String what, String remedy) {
-    super(what + " " + remedy);
+    this(what + " " + remedy);
   }
 
   /**
@@ -22,6 +37,6 @@ public class Problem extends RuntimeException {
    * @param cause shown with {@code --verbose} only
    */
   public Problem(String what, String remedy, Throwable cause) {
-    super(what + " " + remedy, cause);
+    this(what + " " + remedy, cause);
   }
 }

@@ -1,7 +1,12 @@
 package dev.exercise.cli;
 
 import dev.exercise.Problem;
+import dev.exercise.airbyte.protocol.ConnectorException;
 import java.io.PrintWriter;
+import java.sql.SQLException;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -12,13 +17,16 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Turns what went wrong into a line and an exit code. */
 final class FailureHandler implements IExecutionExceptionHandler, IParameterExceptionHandler {
 
+  private static final String DISK_FULL_SQL_STATE = "53100";
+
   @Override
   public int handleExecutionException(
       Exception failure, CommandLine commandLine, ParseResult parseResult) {
     PrintWriter err = commandLine.getErr();
     ExerciseCommand root = (ExerciseCommand) commandLine.getCommandSpec().root().userObject();
-    if (failure instanceof Problem) {
-      err.println("exercise: " + failure.getMessage());
+    Optional<String> remediable = remediable(failure);
+    if (remediable.isPresent()) {
+      err.println("exercise: " + remediable.get());
       if (root.isVerbose()) {
         failure.printStackTrace(err);
       }
@@ -43,5 +51,25 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
     }
     err.flush();
     return ExitCode.USAGE;
+  }
+
+  private static Optional<String> remediable(Exception failure) {
+    if (failure instanceof Problem || failure instanceof ConnectorException) {
+      return Optional.of(failure.getMessage());
+    }
+    return causes(failure)
+            .anyMatch(
+                cause ->
+                    cause instanceof SQLException sql
+                            && DISK_FULL_SQL_STATE.equals(sql.getSQLState())
+                        || String.valueOf(cause.getMessage()).contains("No space left on device"))
+        ? Optional.of(
+            "The disk is full: %s. Make room, then run the same command again."
+                .formatted(failure.getMessage()))
+        : Optional.empty();
+  }
+
+  private static Stream<Throwable> causes(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
   }
 }

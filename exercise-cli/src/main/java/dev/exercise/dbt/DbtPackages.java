@@ -1,10 +1,10 @@
 package dev.exercise.dbt;
 
+import dev.exercise.Problem;
 import dev.exercise.python.PreparedDirectories;
 import dev.exercise.python.PythonEnvironment;
 import dev.exercise.stack.ChildProgram;
 import dev.exercise.stack.DirectoryTree;
-import dev.exercise.stack.EnvironmentProblem;
 import dev.exercise.stack.LauncherSource;
 import dev.exercise.stack.ProcessLedger;
 import java.io.IOException;
@@ -125,7 +125,7 @@ public final class DbtPackages {
         texts.add(Files.readString(file));
       }
     } catch (IOException e) {
-      throw new EnvironmentProblem(
+      throw new Problem(
           "%s is not a dbt project with packages.yml and offline_packages/: %s."
               .formatted(dbtProject, e.getMessage()),
           e);

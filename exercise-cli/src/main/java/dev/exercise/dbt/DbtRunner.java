@@ -1,8 +1,8 @@
 package dev.exercise.dbt;
 
+import dev.exercise.Problem;
 import dev.exercise.python.PythonEnvironment;
 import dev.exercise.stack.ChildProgram;
-import dev.exercise.stack.EnvironmentProblem;
 import dev.exercise.stack.LauncherSource;
 import dev.exercise.stack.ProcessLedger;
 import java.io.IOException;
@@ -92,8 +92,7 @@ public final class DbtRunner {
           log,
           Optional.of(manifest).filter(Files::exists));
     } catch (IOException e) {
-      throw new EnvironmentProblem(
-          "dbt cannot be run in %s: %s.".formatted(project, e.getMessage()), e);
+      throw new Problem("dbt cannot be run in %s: %s.".formatted(project, e.getMessage()), e);
     } finally {
       ledger.discard(scratch);
     }

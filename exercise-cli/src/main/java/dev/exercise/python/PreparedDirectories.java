@@ -2,8 +2,8 @@ package dev.exercise.python;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.exercise.Problem;
 import dev.exercise.stack.DirectoryTree;
-import dev.exercise.stack.EnvironmentProblem;
 import dev.exercise.stack.FileGuard;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,7 +64,7 @@ public final class PreparedDirectories {
                       .formatted(name, parent)),
           () -> isComplete(directory, proof) ? directory : make(directory, builder));
     } catch (IOException e) {
-      throw new EnvironmentProblem(
+      throw new Problem(
           "%s cannot be prepared: %s. Is the disk full, or is the directory not yours?"
               .formatted(directory, e),
           e);

@@ -2,9 +2,9 @@ package dev.exercise.python;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.exercise.Problem;
 import dev.exercise.marketplace.Progress;
 import dev.exercise.stack.ChildProgram;
-import dev.exercise.stack.EnvironmentProblem;
 import dev.exercise.stack.ProcessLedger;
 import java.io.IOException;
 import java.io.InputStream;
@@ -61,8 +61,8 @@ public final class PythonEnvironments {
   /**
    * The environment of the BigQuery emulator.
    *
-   * @throws EnvironmentProblem if there is no Python 3.13 and none can be brought, or if the
-   *     packages cannot be installed
+   * @throws Problem if there is no Python 3.13 and none can be brought, or if the packages cannot
+   *     be installed
    */
   public PythonEnvironment emulator() {
     return environment("emulator", resource("emulator.lock"), "local_bigquery.cli, local_bigquery");
@@ -72,14 +72,14 @@ public final class PythonEnvironments {
    * The environment of dbt and its linters.
    *
    * @param dbtProject the directory that has {@code requirements.lock}
-   * @throws EnvironmentProblem as {@link #emulator}, or if there is no such file
+   * @throws Problem as {@link #emulator}, or if there is no such file
    */
   public PythonEnvironment dbt(Path dbtProject) {
     Path lock = dbtProject.resolve("requirements.lock");
     try {
       return environment("dbt", Files.readString(lock), "dbt.cli.main, dbt.adapters.bigquery");
     } catch (NoSuchFileException e) {
-      throw new EnvironmentProblem(
+      throw new Problem(
           "The lock file of dbt's packages, %s, is missing: is %s the project's dbt directory?"
               .formatted(lock, dbtProject),
           e);
@@ -198,7 +198,7 @@ public final class PythonEnvironments {
           "install",
           "3.13");
       task.advance(1);
-    } catch (EnvironmentProblem e) {
+    } catch (Problem e) {
       throw noPython("and uv could not bring it: " + e.getMessage());
     }
     return search
@@ -206,8 +206,8 @@ public final class PythonEnvironments {
         .orElseThrow(() -> noPython("and the one that uv installed does not run"));
   }
 
-  private EnvironmentProblem noPython(String why) {
-    return new EnvironmentProblem(
+  private Problem noPython(String why) {
+    return new Problem(
         ("CPython 3.13 is needed and was not found, %s. %s Install it (pyenv install 3.13, brew"
                 + " install python@3.13, or your system's packages) and run again.")
             .formatted(why, search.whatWasFound()));
@@ -269,11 +269,10 @@ public final class PythonEnvironments {
                   "preparing " + name, List.of(command), directory, environment, log, LIMIT)
               .run(ledger, lines);
     } catch (IOException e) {
-      throw new EnvironmentProblem(
-          "%s cannot be run: %s.".formatted(command[0], e.getMessage()), e);
+      throw new Problem("%s cannot be run: %s.".formatted(command[0], e.getMessage()), e);
     }
     if (!exit.successful()) {
-      throw new EnvironmentProblem(
+      throw new Problem(
           ("Preparing the Python environment '%s' failed: %s ended with %s.%n%s%nIf the package"
                   + " index cannot be reached, check the network, HTTPS_PROXY and PIP_INDEX_URL or"
                   + " UV_DEFAULT_INDEX, then run again. All of its output: %s")

@@ -1,5 +1,6 @@
 package dev.exercise.stack;
 
+import dev.exercise.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,11 +34,11 @@ public record DiskSpace(long bytes) {
     try {
       usable = Files.getFileStore(directory).getUsableSpace();
     } catch (IOException e) {
-      throw new EnvironmentProblem(
+      throw new Problem(
           "The disk of %s cannot be read: %s.".formatted(directory, e.getMessage()), e);
     }
     if (usable < bytes) {
-      throw new EnvironmentProblem(
+      throw new Problem(
           ("Not enough disk for %s: %s has %d MiB left, %d MiB are wanted. Free some, or choose"
                   + " a home directory on another disk.")
               .formatted(what, directory, usable / MEBIBYTE, bytes / MEBIBYTE));

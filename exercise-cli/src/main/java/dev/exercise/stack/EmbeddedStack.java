@@ -1,5 +1,6 @@
 package dev.exercise.stack;
 
+import dev.exercise.Problem;
 import dev.exercise.marketplace.PostgresServer;
 import dev.exercise.marketplace.Progress;
 import java.net.URI;
@@ -28,7 +29,7 @@ public final class EmbeddedStack implements Stack {
    *
    * @param emulatorPython the interpreter of the emulator's environment
    * @throws PortTaken if somebody listens on one of the ports
-   * @throws EnvironmentProblem if there is too little disk or a service does not start
+   * @throws Problem if there is too little disk or a service does not start
    */
   public static EmbeddedStack start(
       ProcessLedger ledger, Ports ports, Path emulatorPython, Progress progress) {

@@ -2,6 +2,7 @@ package dev.exercise.stack;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.exercise.Problem;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -83,7 +84,7 @@ public final class Emulator implements AutoCloseable {
     try {
       process = builder.start();
     } catch (IOException e) {
-      throw new EnvironmentProblem(
+      throw new Problem(
           "The %s cannot be started with %s: %s.".formatted(WHAT, python, e.getMessage()), e);
     }
     ledger.started(process, WHAT);
@@ -135,12 +136,12 @@ public final class Emulator implements AutoCloseable {
     long deadline = System.nanoTime() + limit.toNanos();
     while (!answers(client, request)) {
       if (ended(POLL)) {
-        throw new EnvironmentProblem(
+        throw new Problem(
             "The %s ended while it started (exit code %d). Its last lines:%n%s"
                 .formatted(WHAT, process.exitValue(), lastLogLines()));
       }
       if (System.nanoTime() > deadline) {
-        throw new EnvironmentProblem(
+        throw new Problem(
             "The %s did not answer on %s within %d seconds. Its last lines:%n%s"
                 .formatted(WHAT, endpoint, limit.toSeconds(), lastLogLines()));
       }

@@ -1,7 +1,9 @@
 package dev.exercise.stack;
 
+import dev.exercise.Problem;
+
 /** A port that the stack wants to listen on is held by somebody else. */
-public final class PortTaken extends EnvironmentProblem {
+public final class PortTaken extends Problem {
 
   private final int port;
   private final String service;

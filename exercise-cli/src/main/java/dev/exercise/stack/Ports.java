@@ -1,5 +1,6 @@
 package dev.exercise.stack;
 
+import dev.exercise.Problem;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -45,8 +46,7 @@ public record Ports(int postgres, int bigQueryRest, int bigQueryGrpc) {
         ServerSocket three = listen(0)) {
       return new Ports(one.getLocalPort(), two.getLocalPort(), three.getLocalPort());
     } catch (IOException e) {
-      throw new EnvironmentProblem(
-          "No free port was found on 127.0.0.1: %s.".formatted(e.getMessage()), e);
+      throw new Problem("No free port was found on 127.0.0.1: %s.".formatted(e.getMessage()), e);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.exercise.stack;
 
+import dev.exercise.Problem;
 import dev.exercise.marketplace.PostgresServer;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -82,7 +83,7 @@ final class PostgresCluster implements AutoCloseable {
       String lines = lastLines(log);
       Postmaster.runningBelow(directory).forEach(Postmaster::stop);
       ledger.discard(directory);
-      throw new EnvironmentProblem(
+      throw new Problem(
           "%s did not start on port %d: %s. Its last lines:%n%s"
               .formatted(capitalised(service), port, e.getMessage(), lines),
           e);

@@ -2,6 +2,7 @@ package dev.exercise.stack;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.exercise.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
@@ -54,7 +55,7 @@ public final class ProcessLedger implements AutoCloseable {
       Path run = Files.createDirectories(home.toAbsolutePath().normalize().resolve("run"));
       return FileGuard.holding(run.resolve("lock"), () -> {}, () -> openIn(run, notices));
     } catch (IOException e) {
-      throw new EnvironmentProblem(
+      throw new Problem(
           "The home directory %s cannot be used: %s. Choose one that you may write to."
               .formatted(home, e),
           e);

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.exercise.Problem;
 import dev.exercise.python.TestEnvironments;
-import dev.exercise.stack.EnvironmentProblem;
 import dev.exercise.stack.ProcessLedger;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -76,7 +76,7 @@ final class DbtPackagesTest {
     Path elsewhere = directory.resolve("elsewhere");
 
     assertThatThrownBy(() -> packages().install(elsewhere))
-        .isInstanceOf(EnvironmentProblem.class)
+        .isInstanceOf(Problem.class)
         .hasMessageContaining(elsewhere.toString())
         .hasMessageContaining("packages.yml");
   }

@@ -3,7 +3,7 @@ package dev.exercise.python;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.exercise.stack.EnvironmentProblem;
+import dev.exercise.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +44,7 @@ final class PreparedDirectoriesTest {
                           Files.writeString(directory.resolve("file"), "half");
                           throw new IOException("No space left on device");
                         }))
-        .isInstanceOf(EnvironmentProblem.class)
+        .isInstanceOf(Problem.class)
         .hasMessageContaining("No space left on device");
     assertThat(parent).isDirectoryNotContaining(Files::isDirectory);
 

@@ -3,10 +3,10 @@ package dev.exercise.python;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.exercise.Problem;
 import dev.exercise.marketplace.Progress;
 import dev.exercise.stack.ChildProgram;
 import dev.exercise.stack.CleanEnvironment;
-import dev.exercise.stack.EnvironmentProblem;
 import dev.exercise.stack.ProcessLedger;
 import dev.exercise.stack.TestHome;
 import java.io.IOException;
@@ -52,7 +52,7 @@ final class PythonEnvironmentsTest {
         new PythonEnvironments(TestHome.ledger(), Progress.NONE, notice -> {});
 
     assertThatThrownBy(() -> environments.dbt(project))
-        .isInstanceOf(EnvironmentProblem.class)
+        .isInstanceOf(Problem.class)
         .hasMessageContaining(project.resolve("requirements.lock").toString());
   }
 
@@ -65,7 +65,7 @@ final class PythonEnvironmentsTest {
           new PythonEnvironments(ledger, Progress.NONE, notice -> {}, Map.of(), nowhere);
 
       assertThatThrownBy(environments::emulator)
-          .isInstanceOf(EnvironmentProblem.class)
+          .isInstanceOf(Problem.class)
           .hasMessageContaining("CPython 3.13 is needed and was not found")
           .hasMessageContaining(home.resolve(".pyenv/versions").toString())
           .hasMessageContaining("found none")
@@ -86,7 +86,7 @@ final class PythonEnvironmentsTest {
               ledger, Progress.NONE, notice -> {}, broken, InterpreterSearch.ofThisMachine());
 
       assertThatThrownBy(environments::emulator)
-          .isInstanceOf(EnvironmentProblem.class)
+          .isInstanceOf(Problem.class)
           .hasMessageContaining("Preparing the Python environment 'uv' failed")
           .hasMessageContaining("PIP_INDEX_URL");
       assertThat(home.resolve("python"))

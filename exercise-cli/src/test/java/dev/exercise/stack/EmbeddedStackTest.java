@@ -3,6 +3,7 @@ package dev.exercise.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.exercise.Problem;
 import dev.exercise.marketplace.Progress;
 import dev.exercise.python.TestEnvironments;
 import java.io.IOException;
@@ -71,7 +72,7 @@ final class EmbeddedStackTest {
     Ports ports = Ports.free();
 
     assertThatThrownBy(() -> EmbeddedStack.start(ledger, ports, python, Progress.NONE, unreachable))
-        .isInstanceOf(EnvironmentProblem.class)
+        .isInstanceOf(Problem.class)
         .hasMessageContaining("Not enough disk for the embedded stack")
         .hasMessageContaining(ledger.home().toString())
         .hasMessageContaining("MiB left");
@@ -83,7 +84,7 @@ final class EmbeddedStackTest {
     Path notAnEmulator = Path.of("/bin/false");
 
     assertThatThrownBy(() -> EmbeddedStack.start(ledger, ports, notAnEmulator, Progress.NONE))
-        .isInstanceOf(EnvironmentProblem.class)
+        .isInstanceOf(Problem.class)
         .hasMessageContaining("BigQuery emulator ended while it started (exit code 1)");
 
     ports.requireFree();
@@ -97,7 +98,7 @@ final class EmbeddedStackTest {
             () ->
                 Emulator.start(
                     ledger, Path.of("/bin/echo"), ports.bigQueryRest(), ports.bigQueryGrpc()))
-        .isInstanceOf(EnvironmentProblem.class)
+        .isInstanceOf(Problem.class)
         .hasMessageContaining("exit code 0")
         .hasMessageContaining("exercise_emulator.launcher:main");
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.exercise.Problem;
 import dev.exercise.python.TestEnvironments;
 import java.io.IOException;
 import java.net.URI;
@@ -138,7 +139,7 @@ final class EmulatorAdjustmentsTest {
     try (Emulator emulator =
         start(List.of(Adjustment.LOCAL_EXTENSIONS.id), Duration.ofSeconds(20))) {
       assertThat(Adjustment.LOCAL_EXTENSIONS.isRight(emulator)).isFalse();
-    } catch (EnvironmentProblem e) {
+    } catch (Problem e) {
       // No internet: DuckDB cannot fetch them.
       assertThat(e).hasMessageContaining("extension");
     }

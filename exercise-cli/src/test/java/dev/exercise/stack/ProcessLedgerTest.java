@@ -3,6 +3,7 @@ package dev.exercise.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.exercise.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -76,7 +77,7 @@ final class ProcessLedgerTest {
     Path file = Files.writeString(home.resolve("file"), "x");
 
     assertThatThrownBy(() -> ProcessLedger.open(file, notice -> {}))
-        .isInstanceOf(EnvironmentProblem.class)
+        .isInstanceOf(Problem.class)
         .hasMessageContaining(file.toString());
   }
 
