@@ -6,6 +6,7 @@ import java.time.Month;
 import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** The span that the marketplace has existed for, in seconds since 1970 UTC. */
@@ -30,7 +31,11 @@ final class History {
   /** What happens later could be logged after the end. */
   static final long LAST_EVENT = END - 10;
 
-  private static final int AVOIDED_HOURS = 8;
+  private static final int AVOIDED_SECONDS = 8 * HOUR;
+
+  /** Days since 1970-01-01, a Thursday, modulo 7. */
+  private static final int SUNDAY = 3;
+
   private static final long[] AVOIDED = avoidedDays();
 
   private History() {}
@@ -45,15 +50,11 @@ final class History {
    * themselves and what is left of them when wall time is mistaken for UTC.
    */
   static long settled(long second) {
-    for (long day : AVOIDED) {
-      if (second < day) {
-        return second;
-      }
-      if (second < day + AVOIDED_HOURS * HOUR) {
-        return day + AVOIDED_HOURS * HOUR;
-      }
+    long day = Math.floorDiv(second, (long) DAY);
+    if (second - day * DAY >= AVOIDED_SECONDS || Math.floorMod(day, 7L) != SUNDAY) {
+      return second;
     }
-    return second;
+    return Arrays.binarySearch(AVOIDED, day * DAY) < 0 ? second : day * DAY + AVOIDED_SECONDS;
   }
 
   /** A settled moment after {@code previous}, about {@code seconds} later. */

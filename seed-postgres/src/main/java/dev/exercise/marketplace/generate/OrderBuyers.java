@@ -63,6 +63,7 @@ final class OrderBuyers {
   }
 
   private boolean mayOrder(long user, long orderedAt, long createdAt) {
-    return users.mayOrder(user, orderedAt) && users.mayOrder(user, createdAt);
+    return users.mayOrder(user, orderedAt)
+        && (createdAt == orderedAt || users.mayOrder(user, createdAt));
   }
 }

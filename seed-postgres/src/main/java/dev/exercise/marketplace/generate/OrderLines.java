@@ -50,8 +50,8 @@ final class OrderLines {
     for (int nth = 0; nth < size; nth++) {
       long listing = listing(order, nth, buyer, arrives, second, lines);
       long seller = products.seller(listing);
-      long listPrice = products.priceAt(listing, second);
-      long unitPrice = products.currency(listing).convert(listPrice, currency);
+      Currency listedIn = products.currencyOf(seller);
+      long unitPrice = listedIn.convert(products.priceAt(listing, listedIn, second), currency);
       int pieces = 1 + quantity.weighted(order, nth, QUANTITIES);
       lines.add(new OrderLine(listing, seller, pieces, unitPrice));
     }

@@ -60,18 +60,20 @@ final class Products {
 
   Product at(long index) {
     Leaf leaf = leaf(index);
+    long seller = seller(index);
+    Currency currency = currencyOf(seller);
     String noun = noun(index);
     return new Product(
         index,
-        seller(index),
+        seller,
         category.chance(index, 1, CATEGORISED)
             ? OptionalInt.of(leaf.category().id())
             : OptionalInt.empty(),
         title(index, noun),
         noun,
-        currency(index),
-        listPrice(index, 0),
-        changes(index),
+        currency,
+        listPrice(index, currency, 0),
+        changes(index, currency),
         EventNumbers.micros(listedAt(index), numbers.ofProduct(index, CREATED)),
         EventNumbers.micros(withdrawnAt(index), numbers.ofProduct(index, WITHDRAWN)));
   }
@@ -116,18 +118,19 @@ final class Products {
     return sellers.user(0);
   }
 
-  Currency currency(long index) {
-    return users.country(seller(index)).currency();
+  /** What a seller's listings are priced in. */
+  Currency currencyOf(long seller) {
+    return users.country(seller).currency();
   }
 
-  /** The list price at a moment, in seconds; in cents of the listing's currency. */
-  long priceAt(long index, long second) {
+  /** The list price at a moment, in seconds; in cents of the seller's currency. */
+  long priceAt(long index, Currency currency, long second) {
     long[] changes = priceChanges(index);
     int nth = 0;
     while (nth < changes.length && changes[nth] < second) {
       nth++;
     }
-    return listPrice(index, nth);
+    return listPrice(index, currency, nth);
   }
 
   String noun(long index) {
@@ -135,12 +138,12 @@ final class Products {
     return nouns.get(title.below(index, 0, nouns.size()));
   }
 
-  private List<PriceChange> changes(long index) {
+  private List<PriceChange> changes(long index, Currency currency) {
     long[] seconds = priceChanges(index);
     List<PriceChange> changes = new ArrayList<>(seconds.length);
     for (int nth = 0; nth < seconds.length; nth++) {
       long at = EventNumbers.micros(seconds[nth], numbers.ofProduct(index, PRICED + nth));
-      changes.add(new PriceChange(at, listPrice(index, nth + 1)));
+      changes.add(new PriceChange(at, listPrice(index, currency, nth + 1)));
     }
     return changes;
   }
@@ -191,14 +194,14 @@ final class Products {
   }
 
   /** Log-normal around what is usual in the category, then changed step by step. */
-  private long listPrice(long index, int changes) {
+  private long listPrice(long index, Currency currency, int changes) {
     double bell = -2;
     for (int nth = 0; nth < 4; nth++) {
       bell += price.unit(index, nth);
     }
     double dollars =
         leaf(index).usualPrice() * StrictMath.exp(PRICE_SPREAD * bell * StrictMath.sqrt(3));
-    long units = Currency.USD.convert((long) (dollars * 100), currency(index)) / 100;
+    long units = Currency.USD.convert((long) (dollars * 100), currency) / 100;
     long whole = Math.max(2, units);
     for (int nth = 1; nth <= changes; nth++) {
       double factor = PRICE_FACTORS[price.below(index, 10 + nth, PRICE_FACTORS.length)];
