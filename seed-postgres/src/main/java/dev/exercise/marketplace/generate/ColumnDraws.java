@@ -37,6 +37,11 @@ final class ColumnDraws {
     return unit(row, nth) < probability;
   }
 
+  /** Whether the row is the one that is drawn of every so many: rare, yet never missing. */
+  boolean oneOfEach(int rows, long row, int nth) {
+    return below(row / rows, nth, rows) == row % rows;
+  }
+
   /** Evenly from 0 to below {@code bound}. */
   int below(long row, int nth, int bound) {
     return (int) (unit(row, nth) * bound);

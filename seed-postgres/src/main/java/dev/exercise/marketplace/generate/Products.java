@@ -13,8 +13,8 @@ final class Products {
   static final int WITHDRAWN = 4;
 
   private static final Skew GROWTH = new Skew(0.9, 0);
-  private static final double CATEGORISED = 0.96;
-  private static final double WITHDRAWN_SHARE = 0.053;
+  private static final int ONE_WITHOUT_CATEGORY_OF = 25;
+  private static final int ONE_WITHDRAWN_OF = 19;
   private static final double[] PRICE_CHANGES = ColumnDraws.cumulate(0.55, 0.3, 0.15);
   private static final double[] PRICE_FACTORS = {0.8, 0.88, 0.93, 1.05, 1.1, 1.18};
   private static final double PRICE_SPREAD = 0.5;
@@ -66,9 +66,9 @@ final class Products {
     return new Product(
         index,
         seller,
-        category.chance(index, 1, CATEGORISED)
-            ? OptionalInt.of(leaf.category().id())
-            : OptionalInt.empty(),
+        category.oneOfEach(ONE_WITHOUT_CATEGORY_OF, index, 1)
+            ? OptionalInt.empty()
+            : OptionalInt.of(leaf.category().id()),
         title(index, noun),
         noun,
         currency,
@@ -87,7 +87,7 @@ final class Products {
 
   /** When the listing was withdrawn, in seconds or never. */
   long withdrawnAt(long index) {
-    if (!withdrawnAt.chance(index, 0, WITHDRAWN_SHARE)) {
+    if (!withdrawnAt.oneOfEach(ONE_WITHDRAWN_OF, index, 0)) {
       return History.NEVER;
     }
     long from = changesFrom(index) + History.DAY;

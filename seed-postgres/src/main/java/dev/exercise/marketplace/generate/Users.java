@@ -16,13 +16,16 @@ final class Users {
   private static final double COUNTRY_GIVEN = 0.92;
   private static final double PHONE_GIVEN = 0.78;
   private static final double PHONE_CHANGES = 0.18;
-  private static final double BUYERS_DELETED = 0.023;
+  private static final int ONE_DELETED_OF = 45;
+  private static final int DELETION_TRIES = 12;
   private static final double SELLERS_ALSO_BUY = 0.4;
 
   /** Domains that belong to nobody (RFC 2606). */
   private static final String[] DOMAINS = {
     "example.com", "example.com", "example.net", "example.org", "mail.example", "post.example"
   };
+
+  private static final long NOBODY = -1;
 
   private final long count;
   private final Sellers sellers;
@@ -97,17 +100,29 @@ final class Users {
     return History.settled(History.FIRST_SIGN_UP + (long) (GROWTH.share(share) * span));
   }
 
-  /** When the account was deleted, in seconds or never. Sellers stay. */
+  /** When the account was deleted, in seconds or never. */
   long deletedAt(long index) {
-    if (!deletedAt.chance(index, 0, BUYERS_DELETED)
-        || sellers.sells(index)
-        || secondAccounts.holds(index)) {
-      return History.NEVER;
+    return deleted(index / ONE_DELETED_OF) == index
+        ? History.settled(deletedAt.between(index, -1, mayLeaveFrom(index), History.LAST_EVENT))
+        : History.NEVER;
+  }
+
+  /** The account that is deleted of so many, or none. Sellers and second accounts stay. */
+  private long deleted(long block) {
+    for (int nth = 0; nth < DELETION_TRIES; nth++) {
+      long user = block * ONE_DELETED_OF + deletedAt.below(block, nth, ONE_DELETED_OF);
+      if (user < count
+          && !sellers.sells(user)
+          && !secondAccounts.holds(user)
+          && mayLeaveFrom(user) < History.LAST_EVENT) {
+        return user;
+      }
     }
-    long from = Math.max(signedUpAt(index), History.START) + 7L * History.DAY;
-    return from > History.LAST_EVENT
-        ? History.NEVER
-        : History.settled(deletedAt.between(index, 1, from, History.LAST_EVENT));
+    return NOBODY;
+  }
+
+  private long mayLeaveFrom(long index) {
+    return Math.max(signedUpAt(index), History.START) + 7L * History.DAY;
   }
 
   boolean buys(long index) {
