@@ -1,5 +1,7 @@
 package dev.exercise.marketplace.mart;
 
+import java.util.regex.Pattern;
+
 /**
  * A mart together with the plain definition of its content.
  *
@@ -10,8 +12,8 @@ package dev.exercise.marketplace.mart;
  */
 public record MartQuery(Mart mart, String sql, String touchedSql) {
 
-  /** Whether this query reads from another mart. */
-  boolean reads(Mart other) {
-    return sql.matches("(?s).*\\b(from|join)\\s+" + other.name() + "\\b.*");
+  /** Whether this query names a table or another mart, and so may depend on it. */
+  public boolean mentions(String table) {
+    return Pattern.compile("\\b" + Pattern.quote(table) + "\\b").matcher(sql).find();
   }
 }

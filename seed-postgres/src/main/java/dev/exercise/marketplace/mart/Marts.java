@@ -72,7 +72,8 @@ public final class Marts {
               .filter(
                   query ->
                       waiting.stream()
-                          .noneMatch(other -> !other.equals(query) && query.reads(other.mart())))
+                          .noneMatch(
+                              other -> !other.equals(query) && query.mentions(other.mart().name())))
               .toList();
       if (ready.isEmpty()) {
         throw new IllegalStateException(

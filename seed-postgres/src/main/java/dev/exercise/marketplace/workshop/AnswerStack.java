@@ -20,40 +20,68 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Marts as views on the clean world, with the views of mistakes between them. Each view lies in a
- * schema of its own in front of the search path, so that its query finds below what it replaces:
- * first the replaced tables, then each mart and what replaces it, in reading order. All of it lives
- * in a transaction that is rolled back.
+ * The stored truth, with the views of mistakes laid over it. Each layer is a schema of its own in
+ * front of the search path, so that a view finds below what it replaces: first the replaced tables,
+ * then, in reading order, each mart that depends on something replaced, computed anew, and what
+ * replaces it. All of it lives in a transaction that is rolled back.
  */
 final class AnswerStack implements AutoCloseable {
 
   private final Connection connection;
-  private final List<String> searchPath = new ArrayList<>(List.of("clean", "workshop"));
+  private final List<String> searchPath = new ArrayList<>(List.of("truth", "clean", "workshop"));
+  private final Set<String> replaced = new HashSet<>();
+  private final StringBuilder layers = new StringBuilder();
 
   AnswerStack(Connection connection, List<Mistake> mistakes) throws SQLException {
     this.connection = connection;
     connection.setAutoCommit(false);
+    addLayers(mistakes.stream().flatMap(mistake -> mistake.views().stream()).toList());
+    try (Statement statement = connection.createStatement()) {
+      // All at once: a round trip for each would take longer than most answers.
+      statement.execute(layers + searchPathStatement());
+    } catch (SQLException problem) {
+      throw new SQLException(
+          "The overlay of %s cannot be laid over the truth: %s"
+              .formatted(mistakes.stream().map(Mistake::id).toList(), problem.getMessage()),
+          problem.getSQLState(),
+          problem);
+    }
+  }
+
+  private void addLayers(List<OverlayView> views) {
     Set<String> marts = Marts.all().stream().map(Mart::name).collect(Collectors.toSet());
-    StringBuilder layers = new StringBuilder();
-    for (OverlayView view : views(mistakes)) {
+    for (OverlayView view : views) {
       if (!marts.contains(view.name())) {
-        layers.append(layer(view.sql()));
+        addLayer(view.name(), view.sql());
       }
     }
     for (MartQuery query : Marts.queries()) {
       String name = query.mart().name();
-      layers.append(layer("create view %s as\n%s".formatted(name, query.sql())));
-      for (OverlayView view : views(mistakes)) {
+      if (replaced.stream().anyMatch(query::mentions)) {
+        // A table: the marts and views above read it more than once.
+        addLayer(name, "create unlogged table %s as\n%s".formatted(name, query.sql()));
+      }
+      for (OverlayView view : views) {
         if (view.name().equals(name)) {
-          layers.append(layer(view.sql()));
+          addLayer(name, view.sql());
         }
       }
     }
-    lay(layers.toString(), mistakes.stream().map(Mistake::id).toList());
   }
 
-  private static List<OverlayView> views(List<Mistake> mistakes) {
-    return mistakes.stream().flatMap(mistake -> mistake.views().stream()).toList();
+  private void addLayer(String name, String sql) {
+    String schema = "layer_" + searchPath.size();
+    searchPath.add(0, schema);
+    replaced.add(name);
+    layers
+        .append("create schema %s;\n".formatted(schema))
+        .append(searchPathStatement())
+        .append(sql)
+        .append(";\n");
+  }
+
+  private String searchPathStatement() {
+    return "set local search_path to %s;\n".formatted(String.join(", ", searchPath));
   }
 
   MartTable read(Mart mart) throws SQLException {
@@ -79,11 +107,15 @@ final class AnswerStack implements AutoCloseable {
         Marts.queries().stream().filter(each -> each.mart().equals(mart)).findFirst().orElseThrow();
     List<Column> grain =
         mart.grain().stream().map(name -> mart.columns().get(mart.indexOf(name))).toList();
-    lay(
-        layer(
-            "create view ledger as select * from workshop.ledger where defect_id = '%s'"
-                .formatted(defect.id())),
-        defect.id());
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(
+          """
+          create schema touched;
+          create view touched.ledger as select * from workshop.ledger where defect_id = '%s';
+          set local search_path to touched, %s
+          """
+              .formatted(defect.id(), String.join(", ", searchPath)));
+    }
     try (PreparedStatement statement = connection.prepareStatement(query.touchedSql());
         ResultSet result = statement.executeQuery()) {
       Set<List<Object>> keys = new HashSet<>();
@@ -91,27 +123,6 @@ final class AnswerStack implements AutoCloseable {
         keys.add(List.of(Row.read(result, grain)));
       }
       return keys;
-    }
-  }
-
-  /** Statements that put a view in front of all others. */
-  private String layer(String view) {
-    String schema = "layer_" + searchPath.size();
-    searchPath.add(0, schema);
-    return "create schema %s; set local search_path to %s;\n%s;\n"
-        .formatted(schema, String.join(", ", searchPath), view);
-  }
-
-  /** Sends all layers at once: a round trip for each would take longer than the answers. */
-  private void lay(String layers, Object whose) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(layers);
-    } catch (SQLException problem) {
-      throw new SQLException(
-          "The views of %s cannot be laid over the marts: %s"
-              .formatted(whose, problem.getMessage()),
-          problem.getSQLState(),
-          problem);
     }
   }
 

@@ -5,6 +5,7 @@ import dev.exercise.marketplace.PostgresServer;
 import dev.exercise.marketplace.Progress;
 import dev.exercise.marketplace.World;
 import dev.exercise.marketplace.defect.DefectRates;
+import dev.exercise.marketplace.mart.MartQuery;
 import dev.exercise.marketplace.mart.Marts;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,12 +43,9 @@ final class Construction {
     loadExchangeRates();
     loader.load(server, database, "clean", world, progress);
     copyCleanToDirty();
-    try (Progress.Task planting = progress.begin("defects", 0)) {
-      Schema.plant(server, database, world, depth, rates);
-      execute(Script.beside(Construction.class, "renumber.sql"));
-      execute("analyze");
-      planting.advance(0);
-    }
+    step("defects", () -> plant(world, depth, rates));
+    step("truth", this::storeTruth);
+    execute("analyze");
   }
 
   /** Tables that refer to others come first: a logged table may not refer to an unlogged one. */
@@ -83,6 +81,34 @@ final class Construction {
         }
       }
       statement.execute("analyze");
+    }
+  }
+
+  /** The answers without a mistake are asked for again and again. */
+  private void storeTruth() throws SQLException {
+    StringBuilder truth =
+        new StringBuilder("create schema truth; set search_path to truth, clean, workshop;\n");
+    for (MartQuery query : Marts.queries()) {
+      truth.append(
+          "create unlogged table %s as\n%s;\n".formatted(query.mart().name(), query.sql()));
+    }
+    execute(truth.toString());
+  }
+
+  private void plant(World world, Depth depth, DefectRates rates) throws SQLException {
+    Schema.plant(server, database, world, depth, rates);
+    execute(Script.beside(Construction.class, "renumber.sql"));
+  }
+
+  @FunctionalInterface
+  private interface Step {
+    void run() throws SQLException;
+  }
+
+  private void step(String name, Step step) throws SQLException {
+    try (Progress.Task task = progress.begin(name, 0)) {
+      step.run();
+      task.advance(0);
     }
   }
 

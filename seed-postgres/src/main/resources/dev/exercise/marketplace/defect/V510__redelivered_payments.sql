@@ -23,11 +23,10 @@ picked as (
         amount,
         currency,
         event_at,
-        -- Squared: most webhooks are sent again within hours. Whole seconds, so that the fraction
-        -- of received_at stays like any other.
+        -- Squared: most webhooks are sent again within hours. Milliseconds, as everything arrives.
         received_at
         + date_trunc(
-            'second',
+            'milliseconds',
             interval '2 minutes'
             + (longest_delay - interval '2 minutes')
             * workshop.draw(${seed}, 'redelivered-payments delay', payment_event_id::text) ^ 2

@@ -7,7 +7,13 @@
 
 create view exchange_rates as
 select
-    rate_date,
-    currency,
-    first_value(usd_rate) over (partition by currency order by rate_date desc) as usd_rate
-from exchange_rates;
+    rates.rate_date,
+    rates.currency,
+    (
+        select latest.usd_rate
+        from exchange_rates as latest
+        where latest.currency = rates.currency
+        order by latest.rate_date desc
+        limit 1
+    ) as usd_rate
+from exchange_rates as rates;
