@@ -29,7 +29,8 @@ picked as (
             'milliseconds',
             interval '2 minutes'
             + (longest_delay - interval '2 minutes')
-            * workshop.draw(${seed}, 'redelivered-payments delay', payment_event_id::text) ^ 2
+            * workshop.draw(${seed}, 'redelivered-payments delay', payment_event_id::text)
+            * workshop.draw(${seed}, 'redelivered-payments delay', payment_event_id::text)
         ) as received_at
     from room
     where

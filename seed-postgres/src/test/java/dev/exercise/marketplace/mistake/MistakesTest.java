@@ -3,9 +3,11 @@ package dev.exercise.marketplace.mistake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.exercise.marketplace.defect.Defect;
 import dev.exercise.marketplace.defect.Defects;
 import dev.exercise.marketplace.mart.Marts;
 import dev.exercise.marketplace.sql.SqlFile;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 final class MistakesTest {
@@ -43,13 +45,31 @@ final class MistakesTest {
 
   @Test
   void everyDefectHasAMistakeThatLeavesItIn() {
-    for (var defect : Defects.all()) {
+    for (Defect defect : Defects.all()) {
       assertThat(Mistakes.all())
           .as(defect.id())
           .anyMatch(
               mistake ->
                   mistake.kind() == Mistake.Kind.LEFT_IN
                       && mistake.defect().filter(defect.id()::equals).isPresent());
+    }
+  }
+
+  @Test
+  void everyMistakeHasItsPage() {
+    for (Mistake mistake : Mistakes.all()) {
+      assertThat(Path.of("../docs/interviewer/mistakes", mistake.id() + ".md"))
+          .content()
+          .startsWith("# " + mistake.title());
+    }
+  }
+
+  @Test
+  void everyDefectHasItsSection() {
+    for (Defect defect : Defects.all()) {
+      assertThat(Path.of("../docs/reference/defects.md"))
+          .content()
+          .contains("\n## " + defect.id() + "\n");
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.exercise.marketplace.PostgresServer;
 import dev.exercise.marketplace.Progress;
+import dev.exercise.marketplace.defect.Defect;
 import dev.exercise.marketplace.defect.DefectRates;
 import dev.exercise.marketplace.defect.Defects;
 import java.sql.Connection;
@@ -82,7 +83,7 @@ final class SourceDatabaseTest {
                     """))
             .toLowerCase(Locale.ROOT);
 
-    for (var defect : Defects.all()) {
+    for (Defect defect : Defects.all()) {
       assertThat(everyName).doesNotContain(defect.id(), defect.id().replace('-', '_'));
     }
     assertThat(everyName)
