@@ -10,7 +10,8 @@ with picked as (
         order_id,
         order_status,
         case
-            when workshop.draw(${seed}, 'untidy-status form', order_id::text) < 0.5 then ' ' || initcap(order_status)
+            when workshop.draw(${seed}, 'untidy-status form', order_id::text) < 0.5
+                then ' ' || initcap(order_status)
             else upper(order_status)
         end as untidy_status
     from dirty.orders

@@ -10,7 +10,8 @@ with picked as (
         product_id,
         currency,
         case
-            when workshop.draw(${seed}, 'untidy-currency form', 'products:' || product_id) < 0.5 then lower(currency)
+            when workshop.draw(${seed}, 'untidy-currency form', 'products:' || product_id) < 0.5
+                then lower(currency)
             else initcap(currency) || ' '
         end as untidy_currency
     from dirty.products
@@ -42,7 +43,8 @@ with picked as (
         order_id,
         currency,
         case
-            when workshop.draw(${seed}, 'untidy-currency form', 'orders:' || order_id) < 0.5 then lower(currency)
+            when workshop.draw(${seed}, 'untidy-currency form', 'orders:' || order_id) < 0.5
+                then lower(currency)
             else initcap(currency) || ' '
         end as untidy_currency
     from dirty.orders
@@ -74,7 +76,8 @@ with picked as (
         order_item_id, order_id,
         currency,
         case
-            when workshop.draw(${seed}, 'untidy-currency form', 'order_items:' || order_item_id) < 0.5 then lower(currency)
+            when workshop.draw(${seed}, 'untidy-currency form', 'order_items:' || order_item_id) < 0.5
+                then lower(currency)
             else initcap(currency) || ' '
         end as untidy_currency
     from dirty.order_items
@@ -106,7 +109,8 @@ with picked as (
         payment_event_id, order_id,
         currency,
         case
-            when workshop.draw(${seed}, 'untidy-currency form', 'payments:' || payment_event_id) < 0.5 then lower(currency)
+            when workshop.draw(${seed}, 'untidy-currency form', 'payments:' || payment_event_id) < 0.5
+                then lower(currency)
             else initcap(currency) || ' '
         end as untidy_currency
     from dirty.payments

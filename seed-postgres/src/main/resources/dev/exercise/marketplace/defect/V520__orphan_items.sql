@@ -6,7 +6,11 @@
 -- touches: [order_items]
 -- recovery: Leave out items whose order does not exist, and let a test say how many there are.
 with numbers as (
-    select missing_id, row_number() over (order by workshop.draw(${seed}, 'orphan-items order', missing_id::text), missing_id) as position
+    select
+        missing_id,
+        row_number() over (
+            order by workshop.draw(${seed}, 'orphan-items order', missing_id::text), missing_id
+        ) as position
     from generate_series(1, (select max(order_id) from clean.orders)) as missing_id
     where not exists (select from clean.orders where orders.order_id = missing_id)
 ),
@@ -46,10 +50,12 @@ picked as (
 
 added as (
     insert into dirty.order_items (
-        order_item_id, order_id, product_id, seller_id, quantity, unit_price, currency, created_at, updated_at
+        order_item_id, order_id, product_id, seller_id, quantity, unit_price, currency,
+        created_at, updated_at
     )
     select
-        order_item_id, order_id, product_id, seller_id, quantity, unit_price, currency, created_at, created_at
+        order_item_id, order_id, product_id, seller_id, quantity, unit_price, currency,
+        created_at, created_at
     from picked
     returning *
 )

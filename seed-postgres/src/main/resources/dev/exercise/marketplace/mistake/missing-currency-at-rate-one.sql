@@ -21,7 +21,10 @@ select
     orders.deleted_at
 from orders
 left join ledger
-    on ledger.defect_id = 'missing-order-currency' and ledger.table_name = 'orders' and ledger.row_key = orders.order_id;
+    on
+        ledger.defect_id = 'missing-order-currency'
+        and ledger.table_name = 'orders'
+        and ledger.row_key = orders.order_id;
 
 create view fct_orders as
 select
@@ -35,7 +38,10 @@ select
     fct_orders.item_count,
     fct_orders.items_amount,
     case
-        when fct_orders.currency is null and fct_orders.order_status not in ('pending', 'cancelled') then fct_orders.items_amount
+        when
+            fct_orders.currency is null
+            and fct_orders.order_status not in ('pending', 'cancelled')
+            then fct_orders.items_amount
         else fct_orders.gmv_usd
     end as gmv_usd
 from fct_orders;

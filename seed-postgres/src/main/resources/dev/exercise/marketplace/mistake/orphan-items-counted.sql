@@ -6,7 +6,17 @@
 -- marts: [fct_orders]
 
 create view fct_orders as
-select order_id, buyer_id, channel, order_status, currency, ordered_at, order_date, item_count, items_amount, gmv_usd
+select
+    order_id,
+    buyer_id,
+    channel,
+    order_status,
+    currency,
+    ordered_at,
+    order_date,
+    item_count,
+    items_amount,
+    gmv_usd
 from fct_orders
 union all
 select

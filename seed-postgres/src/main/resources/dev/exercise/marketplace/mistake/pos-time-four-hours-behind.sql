@@ -24,4 +24,7 @@ select
     orders.deleted_at
 from orders
 left join ledger
-    on ledger.defect_id = 'pos-wall-time' and ledger.table_name = 'orders' and ledger.row_key = orders.order_id;
+    on
+        ledger.defect_id = 'pos-wall-time'
+        and ledger.table_name = 'orders'
+        and ledger.row_key = orders.order_id;

@@ -7,7 +7,17 @@
 
 create view payments as
 with delivered as (
-    select payment_event_id, provider, provider_event_id, order_id, event_type, amount, currency, event_at, received_at, updated_at
+    select
+        payment_event_id,
+        provider,
+        provider_event_id,
+        order_id,
+        event_type,
+        amount,
+        currency,
+        event_at,
+        received_at,
+        updated_at
     from payments
     union all
     select
@@ -32,10 +42,22 @@ with delivered as (
 ranked as (
     select
         *,
-        row_number() over (partition by provider_event_id order by received_at, payment_event_id) as position
+        row_number() over (
+            partition by provider_event_id order by received_at, payment_event_id
+        ) as position
     from delivered
 )
 
-select payment_event_id, provider, provider_event_id, order_id, event_type, amount, currency, event_at, received_at, updated_at
+select
+    payment_event_id,
+    provider,
+    provider_event_id,
+    order_id,
+    event_type,
+    amount,
+    currency,
+    event_at,
+    received_at,
+    updated_at
 from ranked
 where position = 1;

@@ -6,7 +6,17 @@
 -- marts: [fct_payment_reconciliation]
 
 create view payments as
-select payment_event_id, provider, provider_event_id, order_id, event_type, amount, currency, event_at, received_at, updated_at
+select
+    payment_event_id,
+    provider,
+    provider_event_id,
+    order_id,
+    event_type,
+    amount,
+    currency,
+    event_at,
+    received_at,
+    updated_at
 from payments
 union all
 select

@@ -19,4 +19,7 @@ select
     fct_orders.gmv_usd
 from fct_orders
 left join ledger
-    on ledger.defect_id = 'untidy-currency' and ledger.table_name = 'orders' and ledger.row_key = fct_orders.order_id;
+    on
+        ledger.defect_id = 'untidy-currency'
+        and ledger.table_name = 'orders'
+        and ledger.row_key = fct_orders.order_id;

@@ -17,7 +17,8 @@ select
     fct_orders.item_count,
     fct_orders.items_amount,
     case
-        when not exists (select from exchange_rates where exchange_rates.rate_date = fct_orders.order_date) then 0.00
+        when not exists (select from exchange_rates where exchange_rates.rate_date = fct_orders.order_date)
+            then 0.00
         else fct_orders.gmv_usd
     end as gmv_usd
 from fct_orders;

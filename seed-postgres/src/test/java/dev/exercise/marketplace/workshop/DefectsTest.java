@@ -10,13 +10,8 @@ import dev.exercise.marketplace.World;
 import dev.exercise.marketplace.defect.Defect;
 import dev.exercise.marketplace.defect.DefectRates;
 import dev.exercise.marketplace.defect.Defects;
-import dev.exercise.marketplace.mart.Mart;
-import dev.exercise.marketplace.mart.MartQuery;
-import dev.exercise.marketplace.mart.Marts;
 import java.math.BigDecimal;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -114,22 +109,7 @@ final class DefectsTest {
 
   @Test
   void theDirtyWorldHoldsAllThatTheTruthNeeds() throws SQLException {
-    try (Connection connection = Databases.connect(Cluster.server(), ALL);
-        Statement statement = connection.createStatement()) {
-      connection.setAutoCommit(false);
-      statement.execute(script("recovered.sql"));
-      statement.execute("set local search_path to recovered, workshop");
-      for (MartQuery query : Marts.queries()) {
-        String name = query.mart().name();
-        statement.execute("create view recovered.%s as %s".formatted(name, query.sql()));
-      }
-      for (Mart mart : Marts.all()) {
-        assertThat(Cells.differences(all.truth(mart), AnswerStack.read(connection, mart)))
-            .as(mart.name())
-            .isEmpty();
-      }
-      connection.rollback();
-    }
+    Recovery.assertLeadsToTheTruth(all, ALL);
   }
 
   @ParameterizedTest
