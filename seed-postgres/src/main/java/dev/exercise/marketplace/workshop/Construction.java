@@ -41,6 +41,7 @@ final class Construction {
     }
     execute(Script.beside(Construction.class, "workshop.sql"));
     loadExchangeRates();
+    execute(Script.beside(Construction.class, "daily_rates.sql"));
     loader.load(server, database, "clean", world, progress);
     copyCleanToDirty();
     step("defects", () -> plant(world, depth, rates));

@@ -37,16 +37,11 @@ select
     coalesce(items.items_amount, 0.00) as items_amount,
     case
         when orders.order_status in ('pending', 'cancelled') then 0.00
-        else round(coalesce(items.items_amount, 0.00) * rate.usd_rate, 2)
+        else round(coalesce(items.items_amount, 0.00) * daily_rates.usd_rate, 2)
     end as gmv_usd
 from orders
 left join items on items.order_id = orders.order_id
--- The last rate on or before the day: there are none for weekends.
-left join lateral (
-    select exchange_rates.usd_rate
-    from exchange_rates
-    where exchange_rates.currency = orders.currency and exchange_rates.rate_date <= orders.ordered_at::date
-    order by exchange_rates.rate_date desc
-    limit 1
-) as rate on true
+-- A row a day and currency: the last rate on or before the day, as the contract's general rules say.
+left join daily_rates
+    on daily_rates.currency = orders.currency and daily_rates.rate_date = orders.ordered_at::date
 where orders.deleted_at is null

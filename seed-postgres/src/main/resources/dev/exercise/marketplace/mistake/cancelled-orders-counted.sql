@@ -17,17 +17,14 @@ select
     fct_orders.item_count,
     fct_orders.items_amount,
     case
-        when fct_orders.order_status = 'cancelled' then round(fct_orders.items_amount * rate.usd_rate, 2)
+        when fct_orders.order_status = 'cancelled' then round(fct_orders.items_amount * daily_rates.usd_rate, 2)
         else fct_orders.gmv_usd
     end as gmv_usd
 from fct_orders
-left join lateral (
-    select exchange_rates.usd_rate
-    from exchange_rates
-    where exchange_rates.currency = fct_orders.currency and exchange_rates.rate_date <= fct_orders.order_date
-    order by exchange_rates.rate_date desc
-    limit 1
-) as rate on true;
+left join daily_rates
+    on
+        daily_rates.currency = fct_orders.currency
+        and daily_rates.rate_date = fct_orders.order_date;
 
 create view fct_daily_gmv as
 select

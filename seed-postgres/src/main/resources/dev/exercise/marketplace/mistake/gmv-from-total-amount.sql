@@ -18,14 +18,11 @@ select
     fct_orders.items_amount,
     case
         when fct_orders.order_status in ('pending', 'cancelled') then 0.00
-        else round(orders.total_amount * rate.usd_rate, 2)
+        else round(orders.total_amount * daily_rates.usd_rate, 2)
     end as gmv_usd
 from fct_orders
 join orders on orders.order_id = fct_orders.order_id
-left join lateral (
-    select exchange_rates.usd_rate
-    from exchange_rates
-    where exchange_rates.currency = fct_orders.currency and exchange_rates.rate_date <= fct_orders.order_date
-    order by exchange_rates.rate_date desc
-    limit 1
-) as rate on true;
+left join daily_rates
+    on
+        daily_rates.currency = fct_orders.currency
+        and daily_rates.rate_date = fct_orders.order_date;

@@ -21,15 +21,12 @@ select
         else coalesce(items.rounded_usd, 0.00)
     end as gmv_usd
 from fct_orders
+left join daily_rates
+    on
+        daily_rates.currency = fct_orders.currency
+        and daily_rates.rate_date = fct_orders.order_date
 left join lateral (
-    select exchange_rates.usd_rate
-    from exchange_rates
-    where exchange_rates.currency = fct_orders.currency and exchange_rates.rate_date <= fct_orders.order_date
-    order by exchange_rates.rate_date desc
-    limit 1
-) as rate on true
-left join lateral (
-    select sum(round(order_items.quantity * order_items.unit_price * rate.usd_rate, 2)) as rounded_usd
+    select sum(round(order_items.quantity * order_items.unit_price * daily_rates.usd_rate, 2)) as rounded_usd
     from order_items
     where order_items.order_id = fct_orders.order_id
 ) as items on true;

@@ -5,15 +5,16 @@
 -- ask: "Which day's rate values an order of last July?"
 -- marts: [fct_orders, fct_daily_gmv]
 
-create view exchange_rates as
+create view daily_rates as
 select
-    rates.rate_date,
-    rates.currency,
-    (
-        select latest.usd_rate
-        from exchange_rates as latest
-        where latest.currency = rates.currency
-        order by latest.rate_date desc
-        limit 1
-    ) as usd_rate
-from exchange_rates as rates;
+    daily_rates.rate_date,
+    daily_rates.currency,
+    latest.usd_rate
+from daily_rates
+join (
+    select distinct on (currency)
+        currency,
+        usd_rate
+    from exchange_rates
+    order by currency asc, rate_date desc
+) as latest on latest.currency = daily_rates.currency;
