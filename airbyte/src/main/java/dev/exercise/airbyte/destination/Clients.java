@@ -1,5 +1,7 @@
 package dev.exercise.airbyte.destination;
 
+import com.google.api.client.http.HttpTransport;
+import com.google.api.client.http.javanet.NetHttpTransport;
 import com.google.api.gax.retrying.RetrySettings;
 import com.google.cloud.NoCredentials;
 import com.google.cloud.ServiceOptions;
@@ -51,6 +53,10 @@ final class Clients {
 
   private static BigQuery client(
       BigQueryDestinationConfig config, Duration silence, RetrySettings retries) {
+    HttpTransport transport =
+        new NetHttpTransport.Builder()
+            .setConnectionFactory(new BoundedConnections(silence.multipliedBy(2)))
+            .build();
     BigQueryOptions.Builder options =
         BigQueryOptions.newBuilder()
             .setProjectId(config.projectId())
@@ -60,6 +66,7 @@ final class Clients {
                 HttpTransportOptions.newBuilder()
                     .setConnectTimeout(10_000)
                     .setReadTimeout(Math.toIntExact(silence.toMillis()))
+                    .setHttpTransportFactory(() -> transport)
                     .build());
     config
         .emulator()
