@@ -32,7 +32,7 @@ public final class Warehouse {
   public List<List<Object>> query(String sql) throws InterruptedException {
     List<List<Object>> rows = new ArrayList<>();
     for (FieldValueList row : client.query(QueryJobConfiguration.of(sql)).iterateAll()) {
-      rows.add(row.stream().map(FieldValue::getValue).toList().stream().toList());
+      rows.add(row.stream().map(FieldValue::getValue).toList());
     }
     return rows;
   }

@@ -83,8 +83,8 @@ public final class Sync {
       }
     }
     long started = System.nanoTime();
-    destination.prepare();
     try (PostgresSnapshot snapshot = source.openSnapshot()) {
+      destination.prepare();
       Instant extractedAt = clock.instant();
       List<StreamReport> reports = runStreams(catalog, snapshot, extractedAt, listener);
       return new SyncReport(reports, Duration.ofNanos(System.nanoTime() - started));

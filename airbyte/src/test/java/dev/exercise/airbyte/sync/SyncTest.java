@@ -13,6 +13,7 @@ import dev.exercise.airbyte.protocol.ConfiguredStream;
 import dev.exercise.airbyte.protocol.ConnectorException;
 import dev.exercise.airbyte.protocol.FailureType;
 import dev.exercise.airbyte.source.PostgresSource;
+import dev.exercise.airbyte.source.PostgresSourceConfig;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
@@ -356,26 +357,24 @@ final class SyncTest {
   }
 
   @Test
-  void aSourceWithAWrongPasswordFailsBeforeAnythingIsTouched() throws Exception {
+  void aRoleThatPostgresRefusesFailsBeforeAnythingIsTouched() throws Exception {
     postgres.schema("locked", "create table sales (id int primary key)");
-    postgres.run("drop role if exists reader", "create role reader login password 'right'");
-    var config = postgres.config("locked");
-
-    // zonky trusts every password, so the role that does not exist stands for the wrong one.
-    PostgresSource source =
+    PostgresSourceConfig config = postgres.config("locked");
+    PostgresSource refused =
         new PostgresSource(
-            new dev.exercise.airbyte.source.PostgresSourceConfig(
+            new PostgresSourceConfig(
                 config.host(), config.port(), config.database(), "locked", "nobody", "wrong"));
 
     assertThatThrownBy(
             () ->
                 Sync.fullRefresh(
-                    source,
+                    refused,
                     new BigQueryDestination(emulator.dataset("locked_raw")),
                     postgres.source("locked").discover().fullRefreshOverwrite(List.of("sales")),
                     SyncListener.NONE))
         .isInstanceOf(ConnectorException.class)
         .hasMessageContaining("refuses user nobody");
+    assertThat(warehouse.datasets()).doesNotContain("locked_raw");
   }
 
   private static SyncListener holdingAt(CountDownLatch underWay) {
