@@ -39,10 +39,16 @@ final class Examples {
     return rows;
   }
 
-  /** Rows spread over the whole range of keys, each with the given cells only. */
+  /**
+   * Rows spread over the whole range of keys, each with the given cells only; cells that go back to
+   * one mistake alone rather than to several, because they show it purely.
+   */
   List<ExampleRow> spread(Deviation candidate, Collection<Cell> cells, int most) {
+    String mart = candidate.mart().name();
+    List<Cell> pure = cells.stream().filter(cell -> causes.of(mart, cell).size() == 1).toList();
     Map<RowKey, List<Cell>> byRow = new LinkedHashMap<>();
-    cells.forEach(cell -> byRow.computeIfAbsent(cell.key(), key -> new ArrayList<>()).add(cell));
+    (pure.isEmpty() ? cells : pure)
+        .forEach(cell -> byRow.computeIfAbsent(cell.key(), key -> new ArrayList<>()).add(cell));
     List<RowKey> keys = List.copyOf(byRow.keySet());
     int shown = Math.min(most, keys.size());
     List<ExampleRow> rows = new ArrayList<>();

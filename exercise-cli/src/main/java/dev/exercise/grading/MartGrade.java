@@ -1,12 +1,13 @@
 package dev.exercise.grading;
 
 import dev.exercise.grading.comparison.MartComparison;
+import dev.exercise.grading.comparison.Shown;
 import dev.exercise.marketplace.mart.Mart;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The verdict on one mart.
+ * The verdict on one mart. Its sentence is made harmless on the way in: dbt's words may be in it.
  *
  * @param mart what was asked for
  * @param outcome how it ended
@@ -27,7 +28,10 @@ public record MartGrade(
 
   public static final int MOST_EXAMPLES = 50;
 
+  private static final int LONGEST_SENTENCE = 2_000;
+
   public MartGrade {
+    sentence = Shown.text(sentence, LONGEST_SENTENCE);
     examples = List.copyOf(examples);
   }
 }

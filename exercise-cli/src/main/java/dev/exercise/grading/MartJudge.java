@@ -86,6 +86,9 @@ final class MartJudge {
                 .formatted(
                     Words.percent(comparison.share()),
                     Words.count(wrong) + (wrong == 1 ? " is" : " are")));
+    if (elsewhere == wrong) {
+      return sentence.append(", for mistakes that are charged elsewhere.").toString();
+    }
     if (elsewhere > 0) {
       sentence.append(
           ", of which %s to mistakes that are charged elsewhere"

@@ -1,6 +1,7 @@
 package dev.exercise.report;
 
 import dev.exercise.grading.DefectGrade;
+import dev.exercise.grading.ExampleCell;
 import dev.exercise.grading.ExampleRow;
 import dev.exercise.grading.Grade;
 import dev.exercise.grading.MartGrade;
@@ -85,6 +86,13 @@ public final class Summary {
     return sentence.isEmpty()
         ? sentence
         : sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
+  }
+
+  /** The cells of a row that a table shows. */
+  public static List<ExampleCell> cells(ExampleRow row, boolean onlyUnexplained) {
+    return row.cells().stream()
+        .filter(cell -> !onlyUnexplained || cell.because().isEmpty())
+        .toList();
   }
 
   /** Whether any mart has a wrong cell without a cause. */

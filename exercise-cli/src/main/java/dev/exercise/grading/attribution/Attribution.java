@@ -19,6 +19,9 @@ public final class Attribution {
   private static final Set<String> AGGREGATES =
       Set.of("fct_daily_gmv", "fct_seller_performance", "fct_customer_cohorts");
 
+  /** Each costs a query. */
+  private static final int MOST_PAIRS = 40;
+
   private final List<KnownMistake> catalogue;
   private final List<MartCase> cases;
   private final Set<KnownMistake> named = new LinkedHashSet<>();
@@ -85,7 +88,7 @@ public final class Attribution {
       long changed = 0;
       long agreed = 0;
       for (MartCase one : examined) {
-        if (!one.shows(mistake) || one.found().contains(mistake)) {
+        if (!one.mayExplainMore(mistake)) {
           continue;
         }
         Fit fit = one.fit(mistake);
@@ -116,38 +119,26 @@ public final class Attribution {
 
   /**
    * Two mistakes that spoil each other's cells, so that neither fits alone. Only pairs whose cells
-   * overlap, and of which each fits where the other does not reach, are asked for.
+   * overlap, and of which each fits where the other does not reach, are tried, and not endlessly.
    */
   private boolean namePair(List<MartCase> examined) {
     for (MartCase one : examined) {
-      if (one.unexplained().isEmpty()) {
-        continue;
-      }
-      List<KnownMistake> open =
-          catalogue.stream()
-              .filter(mistake -> one.shows(mistake) && !one.found().contains(mistake))
-              .toList();
-      for (int first = 0; first < open.size(); first++) {
-        for (int second = first + 1; second < open.size(); second++) {
-          List<KnownMistake> pair = List.of(open.get(first), open.get(second));
-          if (mayBePair(one, pair)) {
-            Fit fit = one.fit(pair);
-            if (fit.present() && fit.gain() > 0) {
-              named.addAll(pair);
-              pair.forEach(one::found);
-              return true;
-            }
-          }
-        }
+      Optional<List<KnownMistake>> pair =
+          one.pairs(catalogue).stream()
+              .limit(MOST_PAIRS)
+              .filter(
+                  possible -> {
+                    Fit fit = one.fit(possible);
+                    return fit.present() && fit.gain() > 0;
+                  })
+              .findFirst();
+      if (pair.isPresent()) {
+        named.addAll(pair.get());
+        pair.get().forEach(one::found);
+        return true;
       }
     }
     return false;
-  }
-
-  private static boolean mayBePair(MartCase one, List<KnownMistake> pair) {
-    Fit first = one.fit(pair.get(0));
-    Fit second = one.fit(pair.get(1));
-    return first.overlaps(second) && first.fitsOutside(second) && second.fitsOutside(first);
   }
 
   private boolean fitsAlone(KnownMistake mistake) {

@@ -16,7 +16,7 @@ import java.util.TreeSet;
  */
 record Fit(NavigableSet<Cell> changed, NavigableSet<Cell> agreed, long gain) {
 
-  private static final double NEEDED_SHARE = 0.9;
+  static final double NEEDED_SHARE = 0.9;
   private static final int NEEDED_CELLS = 5;
 
   static Fit of(Deviation candidate, Deviation without, Deviation with) {
@@ -60,16 +60,5 @@ record Fit(NavigableSet<Cell> changed, NavigableSet<Cell> agreed, long gain) {
   /** Cells that both change. */
   long shared(Fit other) {
     return changed.stream().filter(other.changed::contains).count();
-  }
-
-  boolean overlaps(Fit other) {
-    return shared(other) > 0;
-  }
-
-  /** Whether the mistake fits in the cells that the other does not change. */
-  boolean fitsOutside(Fit other) {
-    long outside = changed.stream().filter(cell -> !other.changed.contains(cell)).count();
-    long fitting = agreed.stream().filter(cell -> !other.changed.contains(cell)).count();
-    return fitting >= NEEDED_SHARE * outside;
   }
 }

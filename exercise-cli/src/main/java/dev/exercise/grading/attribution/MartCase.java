@@ -9,9 +9,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** One mart under examination: what the candidate has, and the mistakes found in it so far. */
 public final class MartCase {
+
+  private static final double WORTH_A_QUERY = 0.5;
 
   private final AnswerBook book;
   private final Deviation candidate;
@@ -64,6 +67,68 @@ public final class MartCase {
 
   boolean shows(KnownMistake mistake) {
     return mistake.marts().contains(mart().name());
+  }
+
+  /**
+   * Whether it is worth a query to find out how a mistake fits on top of those found: it alone
+   * reaches a cell that is not explained yet, and agrees where those found do not interfere.
+   */
+  boolean mayExplainMore(KnownMistake mistake) {
+    if (!shows(mistake) || found.contains(mistake)) {
+      return false;
+    }
+    NavigableSet<Cell> unexplained = unexplained();
+    if (unexplained.isEmpty()) {
+      return false;
+    }
+    Deviation alone = book.fingerprint(mart(), mistake);
+    Deviation answer = answer();
+    return alone.cells().stream().anyMatch(unexplained::contains)
+        && agreesOutside(alone, answer::differsAt, WORTH_A_QUERY);
+  }
+
+  /** Mistakes that overlap, two by two, and fit where neither the other nor those found reach. */
+  List<List<KnownMistake>> pairs(List<KnownMistake> catalogue) {
+    List<List<KnownMistake>> pairs = new ArrayList<>();
+    NavigableSet<Cell> unexplained = unexplained();
+    if (unexplained.isEmpty()) {
+      return pairs;
+    }
+    Deviation answer = answer();
+    List<KnownMistake> open =
+        catalogue.stream()
+            .filter(mistake -> shows(mistake) && !found.contains(mistake))
+            .filter(
+                mistake ->
+                    book.fingerprint(mart(), mistake).cells().stream()
+                        .anyMatch(unexplained::contains))
+            .toList();
+    for (int first = 0; first < open.size(); first++) {
+      Deviation one = book.fingerprint(mart(), open.get(first));
+      for (int second = first + 1; second < open.size(); second++) {
+        Deviation other = book.fingerprint(mart(), open.get(second));
+        if (one.cells().stream().anyMatch(other::differsAt)
+            && agreesOutside(
+                one, cell -> other.differsAt(cell) || answer.differsAt(cell), Fit.NEEDED_SHARE)
+            && agreesOutside(
+                other, cell -> one.differsAt(cell) || answer.differsAt(cell), Fit.NEEDED_SHARE)) {
+          pairs.add(List.of(open.get(first), open.get(second)));
+        }
+      }
+    }
+    return pairs;
+  }
+
+  private boolean agreesOutside(Deviation alone, Predicate<Cell> interference, double share) {
+    long outside = 0;
+    long agreed = 0;
+    for (Cell cell : alone.cells()) {
+      if (!interference.test(cell)) {
+        outside++;
+        agreed += candidate.agrees(alone, cell) ? 1 : 0;
+      }
+    }
+    return agreed >= share * outside;
   }
 
   /** How a mistake fits on top of those found. */

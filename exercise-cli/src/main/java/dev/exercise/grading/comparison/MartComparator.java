@@ -110,7 +110,10 @@ public final class MartComparator {
       if (delivered.isPresent() && !fits(column.type(), delivered.get().type())) {
         remarks.add(
             "%s is %s, the contract says %s"
-                .formatted(column.name(), delivered.get().type(), column.type()));
+                .formatted(
+                    column.name(),
+                    Shown.text(delivered.get().type(), Shown.LONGEST_VALUE),
+                    column.type()));
       }
     }
     return remarks;
