@@ -5,6 +5,7 @@ import com.google.cloud.bigquery.FieldValue;
 import com.google.cloud.bigquery.StandardSQLTypeName;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.Locale;
 
 /** Turns what the client received into Java values, without a change of meaning. */
 final class DeliveredValue {
@@ -26,12 +27,22 @@ final class DeliveredValue {
     return switch (field.getType().getStandardType()) {
       case BOOL -> value.getBooleanValue();
       case INT64 -> value.getLongValue();
-      case FLOAT64 -> value.getDoubleValue();
+      case FLOAT64 -> ratio(value.getStringValue());
       case NUMERIC, BIGNUMERIC -> value.getNumericValue();
       case DATE -> LocalDate.parse(value.getStringValue());
       case DATETIME -> LocalDateTime.parse(value.getStringValue().replace(' ', 'T'));
       case TIMESTAMP -> value.getTimestampInstant();
       default -> value.getStringValue();
+    };
+  }
+
+  /** BigQuery writes Infinity, the emulator inf. */
+  private static Double ratio(String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "inf", "+inf", "infinity", "+infinity" -> Double.POSITIVE_INFINITY;
+      case "-inf", "-infinity" -> Double.NEGATIVE_INFINITY;
+      case "nan" -> Double.NaN;
+      default -> Double.valueOf(text);
     };
   }
 }

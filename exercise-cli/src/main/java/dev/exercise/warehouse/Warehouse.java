@@ -1,11 +1,12 @@
 package dev.exercise.warehouse;
 
 import com.google.cloud.NoCredentials;
+import com.google.cloud.ServiceOptions;
 import com.google.cloud.bigquery.BigQuery;
 import com.google.cloud.bigquery.BigQueryException;
 import com.google.cloud.bigquery.BigQueryOptions;
 import com.google.cloud.bigquery.DatasetId;
-import com.google.cloud.bigquery.Field;
+import com.google.cloud.bigquery.FieldList;
 import com.google.cloud.bigquery.FieldValueList;
 import com.google.cloud.bigquery.JobException;
 import com.google.cloud.bigquery.QueryJobConfiguration;
@@ -23,6 +24,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -54,7 +56,7 @@ public final class Warehouse {
             .setHost(address.toString())
             .setProjectId(project)
             .setCredentials(NoCredentials.getInstance())
-            .setRetrySettings(com.google.cloud.ServiceOptions.getNoRetrySettings())
+            .setRetrySettings(ServiceOptions.getNoRetrySettings())
             .setTransportOptions(
                 HttpTransportOptions.newBuilder()
                     .setConnectTimeout(milliseconds)
@@ -95,13 +97,12 @@ public final class Warehouse {
   }
 
   private MartRead read(TableShape shape, Mart mart, long rowLimit) {
-    long rowCount =
-        query("select count(*) from " + quoted(shape), shape)
-            .getValues()
-            .iterator()
-            .next()
-            .get(0)
-            .getLongValue();
+    List<Long> counts = new ArrayList<>();
+    query(
+        "select count(*) from " + quoted(shape),
+        shape,
+        (fields, values) -> counts.add(values.get(0).getLongValue()));
+    long rowCount = counts.get(0);
     List<Object[]> rows = new ArrayList<>();
     List<Column> present =
         mart.columns().stream().filter(column -> shape.column(column.name()).isPresent()).toList();
@@ -118,16 +119,17 @@ public final class Warehouse {
         present.stream()
             .map(column -> quoted(shape.column(column.name()).orElseThrow().name()))
             .collect(Collectors.joining(", "));
-    TableResult result = query("select " + names + " from " + quoted(shape), shape);
-    Schema schema = result.getSchema();
-    for (FieldValueList values : result.iterateAll()) {
-      Object[] row = new Object[mart.columns().size()];
-      for (int index = 0; index < present.size(); index++) {
-        Field field = schema.getFields().get(index);
-        row[mart.indexOf(present.get(index).name())] = DeliveredValue.of(field, values.get(index));
-      }
-      rows.add(row);
-    }
+    int[] positions = present.stream().mapToInt(column -> mart.indexOf(column.name())).toArray();
+    query(
+        "select " + names + " from " + quoted(shape),
+        shape,
+        (fields, values) -> {
+          Object[] row = new Object[mart.columns().size()];
+          for (int index = 0; index < positions.length; index++) {
+            row[positions[index]] = DeliveredValue.of(fields.get(index), values.get(index));
+          }
+          rows.add(row);
+        });
     return new MartRead(mart, shape, rows, rows.size());
   }
 
@@ -140,14 +142,17 @@ public final class Warehouse {
         .map(bigQuery::getTable);
   }
 
-  private TableResult query(String sql, TableShape shape) {
+  /** Runs a query and hands over its rows page by page, so that they are not held twice. */
+  private void query(String sql, TableShape shape, BiConsumer<FieldList, FieldValueList> reader) {
     QueryJobConfiguration configuration =
         QueryJobConfiguration.newBuilder(sql)
             .setUseLegacySql(false)
             .setMaxResults(PAGE_ROWS)
             .build();
     try {
-      return bigQuery.query(configuration);
+      TableResult result = bigQuery.query(configuration);
+      FieldList fields = result.getSchema().getFields();
+      result.iterateAll().forEach(values -> reader.accept(fields, values));
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new WarehouseUnavailable(
@@ -155,6 +160,7 @@ public final class Warehouse {
     } catch (JobException failure) {
       throw unreadable(shape, failure);
     } catch (BigQueryException failure) {
+      // Without a code there was no answer at all.
       if (failure.getCode() == 0) {
         throw unavailable(failure);
       }

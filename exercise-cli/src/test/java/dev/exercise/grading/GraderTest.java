@@ -123,6 +123,14 @@ final class GraderTest {
   }
 
   @Test
+  void twoMistakesOfWhichNeitherShowsAloneAreFoundAsAPair() {
+    Grade grade = grade(market.candidate("shipping-added", "second-items-doubled"));
+
+    assertThat(named(grade)).containsExactly("shipping-added", "second-items-doubled");
+    assertThat(grade.marts()).extracting(MartGrade::unexplainedCells).containsOnly(0L);
+  }
+
+  @Test
   void theMistakeThatExplainsMostWinsAndListsWhatItShadows() {
     Grade grade = grade(market.candidate("status-left-in"));
 

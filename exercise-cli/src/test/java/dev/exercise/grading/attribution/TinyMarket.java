@@ -68,6 +68,10 @@ public final class TinyMarket implements Answers {
       return new Order(id, channel, status, other, at, amount);
     }
 
+    Order withAmount(BigDecimal other) {
+      return new Order(id, channel, status, currency, at, other);
+    }
+
     Order withAt(Instant other) {
       return new Order(id, channel, status, currency, other, amount);
     }
@@ -130,6 +134,19 @@ public final class TinyMarket implements Answers {
         null,
         "Cancelled orders were counted as confirmed",
         order -> order.status().equals("cancelled") ? order.withStatus("CANCELLED!") : order);
+    add(
+        "shipping-added",
+        KnownMistake.Kind.LOGIC,
+        null,
+        "Shipping was added to the items",
+        order -> order.withAmount(order.amount().add(new BigDecimal("4.99"))));
+    add(
+        "second-items-doubled",
+        KnownMistake.Kind.LOGIC,
+        null,
+        "Every second order was counted twice",
+        order ->
+            order.id() % 2 == 0 ? order.withAmount(order.amount().add(order.amount())) : order);
   }
 
   private void add(
