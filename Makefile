@@ -11,7 +11,8 @@ demo: build ## run the exercise once, from seed to report, with a sample candida
 	./exercise demo
 
 .PHONY: test
-test: ## set everything up and run all tests
+test: build ## set everything up and run all tests
+	./exercise prepare
 	$(MVN) verify
 
 .PHONY: build

@@ -1,6 +1,7 @@
 package dev.exercise.airbyte;
 
 import dev.exercise.airbyte.destination.BigQueryDestinationConfig;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -19,9 +20,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A BigQuery emulator of a test's own. The system properties {@code exercise.emulator.python} (the
- * Python of an environment that has it) and {@code exercise.emulator.launcher} (the script that
- * starts it) say where it is; {@code make test} sets them.
+ * A BigQuery emulator of a test's own. The build sets the system properties {@code
+ * exercise.emulator.python} (the Python of an environment that has it, which {@code make test}
+ * prepares) and {@code exercise.emulator.modules} (the folder of the modules that start it).
  */
 public final class Emulator implements AutoCloseable {
 
@@ -45,10 +46,10 @@ public final class Emulator implements AutoCloseable {
     ProcessBuilder builder =
         new ProcessBuilder(
             List.of(
-                required("exercise.emulator.python"),
-                required("exercise.emulator.launcher"),
-                "--host",
-                "127.0.0.1",
+                python(),
+                "-m",
+                "exercise_watchdog",
+                "exercise_emulator.launcher:main",
                 "--port",
                 String.valueOf(port),
                 "--grpc-port",
@@ -57,6 +58,11 @@ public final class Emulator implements AutoCloseable {
                 PROJECT,
                 "--data-dir",
                 directory.resolve("data").toString()));
+    Path modules = Path.of(required("exercise.emulator.modules"));
+    builder.environment().put("HOME", directory.toString());
+    builder
+        .environment()
+        .put("PYTHONPATH", modules + File.pathSeparator + modules.resolve("emulator"));
     builder.redirectErrorStream(true).redirectOutput(directory.resolve("log").toFile());
     Emulator emulator = new Emulator(builder.start(), port, directory);
     emulator.awaitAnswer();
@@ -127,6 +133,16 @@ public final class Emulator implements AutoCloseable {
     } catch (IOException exception) {
       throw new UncheckedIOException(exception);
     }
+  }
+
+  private static String python() {
+    String python = required("exercise.emulator.python");
+    if (!Files.isExecutable(Path.of(python))) {
+      throw new IllegalStateException(
+          "This test needs the BigQuery emulator, and there is no %s: run `make test`, or `./exercise prepare`."
+              .formatted(python));
+    }
+    return python;
   }
 
   private static String required(String property) {

@@ -57,16 +57,18 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
     if (failure instanceof Problem || failure instanceof ConnectorException) {
       return Optional.of(failure.getMessage());
     }
-    return causes(failure)
-            .anyMatch(
-                cause ->
-                    cause instanceof SQLException sql
-                            && DISK_FULL_SQL_STATE.equals(sql.getSQLState())
-                        || String.valueOf(cause.getMessage()).contains("No space left on device"))
+    return causes(failure).anyMatch(FailureHandler::tellsOfAFullDisk)
         ? Optional.of(
             "The disk is full: %s. Make room, then run the same command again."
                 .formatted(failure.getMessage()))
         : Optional.empty();
+  }
+
+  private static boolean tellsOfAFullDisk(Throwable cause) {
+    if (cause instanceof SQLException sql && DISK_FULL_SQL_STATE.equals(sql.getSQLState())) {
+      return true;
+    }
+    return String.valueOf(cause.getMessage()).contains("No space left on device");
   }
 
   private static Stream<Throwable> causes(Throwable failure) {

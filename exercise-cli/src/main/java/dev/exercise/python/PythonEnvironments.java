@@ -13,6 +13,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -96,7 +97,24 @@ public final class PythonEnvironments {
             List.of(lock, python.release(), python.platform(), python.executable().toString()),
             "bin/python",
             building -> install(name, lock, modules, python, building));
+    link(name, environment);
     return new PythonEnvironment(name, environment);
+  }
+
+  /** A name that stays the same when the lock changes, for tests and for people. */
+  private void link(String name, Path environment) {
+    Path link = directory.resolve(name);
+    Path unfinished = directory.resolve(name + ".unfinished");
+    try {
+      if (Files.isSymbolicLink(link) && Files.readSymbolicLink(link).equals(environment)) {
+        return;
+      }
+      Files.deleteIfExists(unfinished);
+      Files.createSymbolicLink(unfinished, environment);
+      Files.move(unfinished, link, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void install(String name, String lock, String modules, Interpreter python, Path building)

@@ -8,6 +8,7 @@ import dev.exercise.airbyte.protocol.AirbyteStream;
 import dev.exercise.airbyte.protocol.ConfiguredCatalog;
 import dev.exercise.airbyte.source.PostgresSource;
 import dev.exercise.airbyte.source.PostgresSourceConfig;
+import dev.exercise.airbyte.sync.StreamFailure;
 import dev.exercise.airbyte.sync.StreamReport;
 import dev.exercise.airbyte.sync.Sync;
 import dev.exercise.airbyte.sync.SyncListener;
@@ -34,7 +35,7 @@ public final class RawTables {
    * @param warehouse the emulator's REST interface
    * @throws Problem when a table did not arrive whole
    */
-  public static SyncReport load(PostgresSourceConfig source, URI warehouse, Progress progress)
+  public static SyncReport load(PostgresSourceConfig source, URI warehouse, ReplayListener listener)
       throws InterruptedException {
     PostgresSource tables = new PostgresSource(source);
     AirbyteCatalog offered = tables.discover();
@@ -43,11 +44,13 @@ public final class RawTables {
     BigQueryDestination destination =
         new BigQueryDestination(
             BigQueryDestinationConfig.emulator(warehouse, Stack.WAREHOUSE_PROJECT, DATASET));
-    SyncReport report = Sync.fullRefresh(tables, destination, catalog, new Shown(progress));
+    SyncReport report = Sync.fullRefresh(tables, destination, catalog, new Shown(listener));
     if (!report.succeeded()) {
       throw new Problem(
           report.failed().stream()
-              .map(stream -> "%s: %s".formatted(stream.stream(), stream.failure().orElseThrow()))
+              .map(
+                  stream ->
+                      "%s: %s".formatted(stream.stream(), stream.failure().orElseThrow().message()))
               .collect(Collectors.joining("; ", "Not every table reached the warehouse: ", ".")),
           "What was loaded before is still there; put it right and sync again.");
     }
@@ -61,16 +64,16 @@ public final class RawTables {
   }
 
   private static final class Shown implements SyncListener {
-    private final Progress progress;
+    private final ReplayListener listener;
     private final Map<String, Progress.Task> tasks = new ConcurrentHashMap<>();
 
-    private Shown(Progress progress) {
-      this.progress = progress;
+    private Shown(ReplayListener listener) {
+      this.listener = listener;
     }
 
     @Override
     public void streamStarted(String stream, long expectedRows) {
-      tasks.put(stream, progress.begin(stream, expectedRows));
+      tasks.put(stream, listener.begin(stream, expectedRows));
     }
 
     @Override
@@ -79,8 +82,24 @@ public final class RawTables {
     }
 
     @Override
+    public void streamRestarted(String stream, StreamFailure reason) {
+      listener.note("%s begins again: %s".formatted(stream, reason.message()));
+      end(stream);
+      tasks.put(stream, listener.begin(stream, 0));
+    }
+
+    @Override
     public void streamFinished(StreamReport report) {
-      Progress.Task task = tasks.remove(report.stream());
+      end(report.stream());
+      if (report.nulledValues() > 0) {
+        listener.note(
+            "%s: %,d values that BigQuery cannot hold were left empty; _airbyte_meta names them."
+                .formatted(report.stream(), report.nulledValues()));
+      }
+    }
+
+    private void end(String stream) {
+      Progress.Task task = tasks.remove(stream);
       if (task != null) {
         task.close();
       }

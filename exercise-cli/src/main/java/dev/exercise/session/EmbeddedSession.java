@@ -1,6 +1,5 @@
 package dev.exercise.session;
 
-import dev.exercise.marketplace.Progress;
 import dev.exercise.marketplace.defect.DefectRates;
 import dev.exercise.marketplace.generate.CleanWorld;
 import dev.exercise.marketplace.workshop.Workshop;
@@ -67,8 +66,8 @@ public final class EmbeddedSession implements AutoCloseable {
   }
 
   /** Loads the raw tables, for a candidate who is to begin with dbt. */
-  public void sync(Progress progress) throws InterruptedException {
-    RawTables.load(RawTables.candidatesView(stack.source()), stack.warehouse(), progress);
+  public void sync(ReplayListener listener) throws InterruptedException {
+    RawTables.load(RawTables.candidatesView(stack.source()), stack.warehouse(), listener);
   }
 
   /** What the candidate is told. */

@@ -155,11 +155,11 @@ final class SourceDatabaseTest {
   void aFillingThatBreaksOffLeavesNothingHalfDone() throws SQLException {
     List<String> before = Cluster.query(NAME, "select count(*) from event_log");
     Progress breakingOff =
-        (name, expectedRows) -> {
+        (name, expected, unit) -> {
           if (name.equals("payments")) {
             throw new IllegalStateException("The disk is full.");
           }
-          return Progress.NONE.begin(name, expectedRows);
+          return Progress.NONE.begin(name, expected, unit);
         };
 
     assertThatThrownBy(() -> workshop.fillSource(Cluster.server(), breakingOff))
@@ -187,7 +187,7 @@ final class SourceDatabaseTest {
   }
 
   private static Progress counting() {
-    return (name, expectedRows) ->
+    return (name, expected, unit) ->
         new Progress.Task() {
           @Override
           public void advance(long rows) {
