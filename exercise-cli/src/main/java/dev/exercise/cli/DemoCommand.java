@@ -3,7 +3,6 @@ package dev.exercise.cli;
 import dev.exercise.grading.Grade;
 import dev.exercise.marketplace.Depth;
 import dev.exercise.marketplace.World;
-import dev.exercise.replay.Replay;
 import dev.exercise.replay.Reports;
 import dev.exercise.submission.Overlay;
 import dev.exercise.submission.Submission;
@@ -47,15 +46,8 @@ final class DemoCommand implements Callable<Integer> {
     try (Room room = Room.open()) {
       Reports reports =
           Reports.in(output == null ? room.installation().home().resolve("demo") : output);
-      Grade grade =
-          new Replay(room.installation(), room.ledger(), room.progress())
-              .grade(
-                  Submission.of(room.installation().starter(), Overlay.SAMPLE),
-                  world,
-                  options.depth(Depth.CORE),
-                  reports.dbtLog());
-      reports.write(grade);
-      room.progress().close();
+      Submission sample = Submission.of(room.installation().starter(), Overlay.SAMPLE);
+      Grade grade = room.grade(sample, world, options.depth(Depth.CORE), reports);
       GradePrinter.print(grade, reports, spec.commandLine().getOut());
       return ExitCode.FINE;
     }

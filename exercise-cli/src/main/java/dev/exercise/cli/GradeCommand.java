@@ -4,7 +4,6 @@ import dev.exercise.Problem;
 import dev.exercise.grading.Grade;
 import dev.exercise.marketplace.Depth;
 import dev.exercise.marketplace.World;
-import dev.exercise.replay.Replay;
 import dev.exercise.replay.Reports;
 import dev.exercise.session.Session;
 import dev.exercise.session.SessionFile;
@@ -63,11 +62,7 @@ final class GradeCommand implements Callable<Integer> {
       Depth depth = options.depth(session.map(Session::depth).orElse(Depth.CORE));
       Path place = room.installation().home().resolve("grades").resolve(submission.name());
       Reports reports = Reports.in(output == null ? place : output);
-      Grade grade =
-          new Replay(room.installation(), room.ledger(), room.progress())
-              .grade(submission, world, depth, reports.dbtLog());
-      reports.write(grade);
-      room.progress().close();
+      Grade grade = room.grade(submission, world, depth, reports);
       return GradePrinter.print(grade, reports, spec.commandLine().getOut());
     }
   }

@@ -1,8 +1,15 @@
 package dev.exercise.cli;
 
+import dev.exercise.grading.Grade;
+import dev.exercise.marketplace.Depth;
+import dev.exercise.marketplace.World;
 import dev.exercise.replay.Installation;
+import dev.exercise.replay.Replay;
+import dev.exercise.replay.Reports;
 import dev.exercise.stack.ProcessLedger;
+import dev.exercise.submission.Submission;
 import java.nio.file.Path;
+import java.sql.SQLException;
 
 /** What a command works with: the installation, the record of processes, and progress. */
 final class Room implements AutoCloseable {
@@ -35,6 +42,18 @@ final class Room implements AutoCloseable {
 
   ProcessLedger ledger() {
     return ledger;
+  }
+
+  /** Replays a submission on its world and writes the reports. */
+  Grade grade(Submission submission, World world, Depth depth, Reports reports)
+      throws SQLException, InterruptedException {
+    try (Replay replay = Replay.open(installation, ledger, world, depth, progress)) {
+      Grade grade = replay.grade(submission, reports.dbtLog());
+      reports.write(grade);
+      return grade;
+    } finally {
+      progress.close();
+    }
   }
 
   @Override

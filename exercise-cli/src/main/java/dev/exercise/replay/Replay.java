@@ -13,13 +13,15 @@ import dev.exercise.marketplace.generate.CleanWorld;
 import dev.exercise.marketplace.mart.Mart;
 import dev.exercise.marketplace.mart.Marts;
 import dev.exercise.marketplace.workshop.Workshop;
-import dev.exercise.stack.EmbeddedStack;
+import dev.exercise.stack.DiskSpace;
+import dev.exercise.stack.Emulator;
 import dev.exercise.stack.Ports;
 import dev.exercise.stack.ProcessLedger;
 import dev.exercise.stack.ScratchPostgres;
 import dev.exercise.stack.Stack;
 import dev.exercise.submission.Submission;
 import dev.exercise.warehouse.Warehouse;
+import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -29,10 +31,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Grades a submission by running it: makes the world, loads it, builds the candidate's project in a
- * scratch stack and compares what comes out with the truth. Only copies are run and written to.
+ * Grades submissions by running them. One world is made and kept; each submission gets a warehouse
+ * of its own with that world's raw tables, is built there as a copy, and compared with the truth.
+ * Nothing that a submission does outlives its warehouse.
  */
-public final class Replay {
+public final class Replay implements AutoCloseable {
 
   private static final Duration WAREHOUSE_PATIENCE = Duration.ofMinutes(2);
   private static final String MARTS_DATASET = "analytics";
@@ -40,39 +43,75 @@ public final class Replay {
   private final Installation installation;
   private final ProcessLedger ledger;
   private final ReplayListener listener;
+  private final World world;
+  private final Depth depth;
+  private final Toolchain toolchain;
+  private final ScratchPostgres postgres;
+  private final Workshop workshop;
 
-  public Replay(Installation installation, ProcessLedger ledger, ReplayListener listener) {
+  private Replay(
+      Installation installation,
+      ProcessLedger ledger,
+      ReplayListener listener,
+      World world,
+      Depth depth,
+      Toolchain toolchain,
+      ScratchPostgres postgres) {
     this.installation = installation;
     this.ledger = ledger;
     this.listener = listener;
+    this.world = world;
+    this.depth = depth;
+    this.toolchain = toolchain;
+    this.postgres = postgres;
+    this.workshop = new Workshop(postgres.server(), "workshop");
   }
 
   /**
-   * Runs every step.
+   * Makes the world, and whatever is needed to run submissions on it.
    *
-   * @param dbtLog the file that dbt's output is kept in
-   * @throws SQLException when a scratch Postgres fails
-   * @throws InterruptedException when the thread is interrupted; nothing stays behind
+   * @throws SQLException when the scratch Postgres fails
    */
-  public Grade grade(Submission submission, World world, Depth depth, Path dbtLog)
-      throws SQLException, InterruptedException {
-    Path project = ledger.scratch("submission");
-    submission.copyTo(project);
+  public static Replay open(
+      Installation installation,
+      ProcessLedger ledger,
+      World world,
+      Depth depth,
+      ReplayListener listener)
+      throws SQLException {
+    DiskSpace.FOR_A_STACK.require(ledger.home(), "grading");
     listener.step("Prepare the Python environments");
     Toolchain toolchain = Toolchain.prepare(installation, ledger, listener);
-    listener.step("Start PostgreSQL and the BigQuery emulator");
-    try (ScratchPostgres workshopServer = ScratchPostgres.start(ledger);
-        EmbeddedStack stack =
-            EmbeddedStack.start(ledger, Ports.free(), toolchain.emulator().python(), listener)) {
-      listener.step("Plant the marketplace");
-      Workshop workshop = new Workshop(workshopServer.server(), "workshop");
-      workshop.build(world, depth, DefectRates.documented(), CleanWorld::load, listener);
-      workshop.fillSource(stack.source(), listener);
-      listener.step("Load the raw tables");
-      RawTables.load(RawTables.candidatesView(stack.source()), stack.warehouse(), listener);
-      listener.step("Build the candidate's dbt project");
+    listener.step("Plant the marketplace in a scratch PostgreSQL");
+    ScratchPostgres postgres = ScratchPostgres.start(ledger);
+    Replay replay = new Replay(installation, ledger, listener, world, depth, toolchain, postgres);
+    try {
+      replay.plant();
+      return replay;
+    } catch (SQLException | RuntimeException failed) {
+      postgres.close();
+      throw failed;
+    }
+  }
+
+  /**
+   * Builds a submission and judges what comes out.
+   *
+   * @param dbtLog the file that dbt's output is kept in
+   * @throws InterruptedException when the thread is interrupted; nothing stays behind
+   */
+  public Grade grade(Submission submission, Path dbtLog) throws InterruptedException {
+    Path project = ledger.scratch("submission");
+    submission.copyTo(project);
+    listener.step("Load the raw tables into a BigQuery emulator");
+    Ports ports = Ports.free();
+    try (Emulator emulator =
+        Emulator.start(
+            ledger, toolchain.emulator().python(), ports.bigQueryRest(), ports.bigQueryGrpc())) {
+      RawTables.load(RawTables.candidatesView(postgres.server()), emulator.endpoint(), listener);
+      listener.step("Build the dbt project of '%s'".formatted(submission.name()));
       DbtRunner runner =
-          new DbtRunner(ledger, toolchain.dbt(), stack.warehouse(), Stack.WAREHOUSE_PROJECT);
+          new DbtRunner(ledger, toolchain.dbt(), emulator.endpoint(), Stack.WAREHOUSE_PROJECT);
       CandidateBuild.Built built =
           new CandidateBuild(runner, toolchain, installation.starter(), project)
               .build(dbtLog, listener);
@@ -83,17 +122,26 @@ public final class Replay {
                   world,
                   depth,
                   built.outcome(),
-                  deliveries(stack, world, depth, built.manifest()),
+                  deliveries(emulator.endpoint(), built.manifest()),
                   CandidateBuild.models(installation.starter())));
     } finally {
       ledger.discard(project);
     }
   }
 
-  private static Map<String, Delivery> deliveries(
-      Stack stack, World world, Depth depth, Optional<Manifest> manifest) {
-    Warehouse warehouse =
-        Warehouse.emulator(stack.warehouse(), Stack.WAREHOUSE_PROJECT, WAREHOUSE_PATIENCE);
+  @Override
+  public void close() {
+    postgres.close();
+  }
+
+  /** The source may share the workshop's cluster here: no submission ever reaches it. */
+  private void plant() throws SQLException {
+    workshop.build(world, depth, DefectRates.documented(), CleanWorld::load, listener);
+    workshop.fillSource(postgres.server(), listener);
+  }
+
+  private Map<String, Delivery> deliveries(URI endpoint, Optional<Manifest> manifest) {
+    Warehouse warehouse = Warehouse.emulator(endpoint, Stack.WAREHOUSE_PROJECT, WAREHOUSE_PATIENCE);
     // Far more rows than any mart has are not read: a runaway join must not fill the memory.
     long rowLimit = world.rows(100_000);
     Map<String, Delivery> deliveries = new LinkedHashMap<>();

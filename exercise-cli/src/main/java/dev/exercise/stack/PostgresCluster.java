@@ -8,7 +8,12 @@ import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Map;
 
 /** A Postgres of the tool's own, in a scratch directory; its databases go when it is closed. */
@@ -38,11 +43,14 @@ final class PostgresCluster implements AutoCloseable {
   private final ProcessLedger ledger;
   private final Path directory;
   private final EmbeddedPostgres postgres;
+  private final String password;
 
-  private PostgresCluster(ProcessLedger ledger, Path directory, EmbeddedPostgres postgres) {
+  private PostgresCluster(
+      ProcessLedger ledger, Path directory, EmbeddedPostgres postgres, String password) {
     this.ledger = ledger;
     this.directory = directory;
     this.postgres = postgres;
+    this.password = password;
   }
 
   /**
@@ -75,11 +83,12 @@ final class PostgresCluster implements AutoCloseable {
             .setErrorRedirector(Redirect.appendTo(log.toFile()));
     settings.forEach(builder::setServerConfig);
     try {
-      PostgresCluster cluster = new PostgresCluster(ledger, directory, builder.start());
+      EmbeddedPostgres postgres = builder.start();
       Postmaster.running(directory.resolve("data"))
           .ifPresent(postmaster -> ledger.started(postmaster, service));
-      return cluster;
-    } catch (IOException | RuntimeException e) {
+      return new PostgresCluster(
+          ledger, directory, postgres, askForPasswords(postgres, directory.resolve("data")));
+    } catch (IOException | SQLException | RuntimeException e) {
       String lines = lastLines(log);
       Postmaster.runningBelow(directory).forEach(Postmaster::stop);
       ledger.discard(directory);
@@ -92,7 +101,7 @@ final class PostgresCluster implements AutoCloseable {
 
   /** The server, with its superuser. */
   PostgresServer server() {
-    return new PostgresServer("127.0.0.1", postgres.getPort(), SUPERUSER, "");
+    return new PostgresServer("127.0.0.1", postgres.getPort(), SUPERUSER, password);
   }
 
   @Override
@@ -104,6 +113,41 @@ final class PostgresCluster implements AutoCloseable {
     } finally {
       Postmaster.runningBelow(directory).forEach(Postmaster::stop);
       ledger.discard(directory);
+    }
+  }
+
+  /**
+   * A new cluster lets everybody in as anybody: neither would a wrong password be noticed, nor
+   * would the truth be safe from code that runs beside it. Returns the superuser's password.
+   */
+  private static String askForPasswords(EmbeddedPostgres postgres, Path data)
+      throws IOException, SQLException {
+    byte[] random = new byte[24];
+    new SecureRandom().nextBytes(random);
+    String password = HexFormat.of().formatHex(random);
+    try (Connection connection = postgres.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("alter role " + SUPERUSER + " password '" + password + "'");
+      Files.writeString(data.resolve("pg_hba.conf"), "host all all 127.0.0.1/32 scram-sha-256\n");
+      statement.execute("select pg_reload_conf()");
+    }
+    awaitThatStrangersAreRefused(
+        new PostgresServer("127.0.0.1", postgres.getPort(), SUPERUSER, ""));
+    return password;
+  }
+
+  /** The server reads its new rules a moment after it is told to. */
+  private static void awaitThatStrangersAreRefused(PostgresServer stranger) {
+    long end = System.nanoTime() + START_LIMIT.toNanos();
+    while (true) {
+      try (Connection letIn = stranger.connect(SUPERUSER)) {
+        if (System.nanoTime() > end) {
+          throw new IllegalStateException("%s still asks for no password.".formatted(letIn));
+        }
+        Thread.onSpinWait();
+      } catch (SQLException refused) {
+        return;
+      }
     }
   }
 

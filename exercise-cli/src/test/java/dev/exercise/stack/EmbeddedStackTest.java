@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.exercise.Problem;
+import dev.exercise.marketplace.PostgresServer;
 import dev.exercise.marketplace.Progress;
 import dev.exercise.python.TestEnvironments;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -112,6 +114,22 @@ final class EmbeddedStackTest {
       answer.next();
 
       assertThat(answer.getString(1)).isEqualTo("off");
+    }
+  }
+
+  @Test
+  void nobodyIsLetInWithoutThePassword() {
+    try (ScratchPostgres workshop = ScratchPostgres.start(ledger)) {
+      PostgresServer server = workshop.server();
+      for (String guess : new String[] {"", "postgres", "marketplace_secret"}) {
+        assertThatThrownBy(
+                () ->
+                    new PostgresServer(server.host(), server.port(), server.user(), guess)
+                        .connect("postgres")
+                        .close())
+            .isInstanceOf(SQLException.class)
+            .hasMessageContaining("password");
+      }
     }
   }
 

@@ -1,0 +1,115 @@
+package dev.exercise.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exercise.stack.TestHome;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class CommandsTest {
+
+  @TempDir private Path folder;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "demo --seed many        | 'many' is not a seed                | whole number from 0",
+        "demo --seed -1          | Seed -1 is negative                 | whole number from 0",
+        "demo --seed 1.5         | '1.5' is not a seed                 | whole number from 0",
+        "demo --scale 0          | Scale 0 is out of range             | number from 0.05 to 1000",
+        "demo --scale big        | 'big' is not a scale                | number from 0.05 to 1000",
+        "demo --scale 1E9        | Scale 1000000000 is out of range    | number from 0.05 to 1000",
+        "demo --depth shallow    | There is no depth 'shallow'         | core",
+        "demo --sede 1           | Unknown option: '--sede'            | --seed",
+        "grdae                   | Unmatched argument at index 0       | grade",
+        "grade                   | Missing required option             | exercise grade --help",
+        "setup --candidate ../x  | '../x' is no alias                  | letters, digits",
+        "setup --postgres-port 0 | Port 0 is not between 1 and 65535   | exercise setup --help",
+      })
+  void wrongUsageIsToldInAFewWordsAndEndsWithTwo(String line, String what, String remedy) {
+    int exitCode = execute(line.split(" "));
+
+    assertThat(exitCode).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).startsWith("exercise: ").contains(what).contains(remedy);
+    assertThat(err.toString().lines().count()).isLessThanOrEqualTo(3);
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void withoutACommandItSaysWhichThereAre() {
+    assertThat(execute()).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).contains("Which command?").contains("exercise --help");
+  }
+
+  @Test
+  void aSubmissionThatIsNoneIsToldWithTheRemedy() throws IOException {
+    assertThat(execute("grade", "--seed", "1", "--submission", folder.resolve("no").toString()))
+        .isEqualTo(ExitCode.ENVIRONMENT_OR_INPUT);
+    assertThat(err.toString()).contains("There is no folder").contains("--submission");
+
+    Files.writeString(folder.resolve("notes.txt"), "no project here");
+
+    assertThat(execute("grade", "--seed", "1", "--submission", folder.toString()))
+        .isEqualTo(ExitCode.ENVIRONMENT_OR_INPUT);
+    assertThat(err.toString()).contains("holds no dbt project");
+  }
+
+  @Test
+  void aFolderThatCannotHoldReportsIsToldBeforeAnythingIsStarted() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "in the way");
+
+    int exitCode = execute("demo", "--output", file.resolve("reports").toString());
+
+    assertThat(exitCode).isEqualTo(ExitCode.ENVIRONMENT_OR_INPUT);
+    assertThat(err.toString()).contains("cannot be written").contains("--output");
+    assertThat(file).hasContent("in the way");
+  }
+
+  @Test
+  void aPortThatIsTakenIsNamedWithWhatToDo() throws IOException {
+    try (ServerSocket holder = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      int port = holder.getLocalPort();
+
+      int exitCode =
+          execute(
+              "setup",
+              "--postgres-port",
+              String.valueOf(port),
+              "--workspace",
+              folder.resolve("workspace").toString());
+
+      assertThat(exitCode).isEqualTo(ExitCode.ENVIRONMENT_OR_INPUT);
+      assertThat(err.toString()).contains("Port " + port).contains("choose another port");
+      assertThat(folder.resolve("workspace")).doesNotExist();
+    }
+  }
+
+  @Test
+  void everyCommandExplainsItselfWithAnExample() {
+    for (String command : new String[] {"demo", "grade", "prepare", "setup"}) {
+      assertThat(execute(command, "--help")).isEqualTo(ExitCode.FINE);
+      assertThat(out.toString()).contains("exercise " + command).contains("Example");
+    }
+  }
+
+  private int execute(String... arguments) {
+    String root = System.getProperty("exercise.root");
+    assertThat(root).isEqualTo(TestHome.root().toString());
+    return Main.commandLine(new PrintWriter(out, true), new PrintWriter(err, true))
+        .execute(arguments);
+  }
+}
