@@ -24,8 +24,10 @@ format: ## format the Java sources
 	$(MVN) --quiet spotless:apply
 
 .PHONY: bench
-bench: build ## compare loading speed with psql, as whole processes
-	exercise-cli/src/bench/load.sh
+bench: ## compare loading with psql's copy of the same rows
+	$(MVN) --quiet -DskipTests test-compile -pl seed-postgres
+	MAVEN_OPTS=-Xmx256m $(MVN) --quiet exec:java -pl seed-postgres -Dexec.classpathScope=test \
+	  -Dexec.mainClass=dev.exercise.marketplace.bench.LoadBench -Dexec.arguments=1,10
 
 .PHONY: clean
 clean: ## remove what was built; sessions and Python environments stay in .exercise

@@ -34,7 +34,7 @@ final class CommandsTest {
         "demo --scale big        | 'big' is not a scale                | number from 0.05 to 1000",
         "demo --scale 1E9        | Scale 1000000000 is out of range    | number from 0.05 to 1000",
         "demo --depth shallow    | There is no depth 'shallow'         | core",
-        "demo --sede 1           | Unknown option: '--sede'            | --seed",
+        "demo --sede             | Unknown option: '--sede'            | --seed",
         "grdae                   | Unmatched argument at index 0       | grade",
         "grade                   | Missing required option             | exercise grade --help",
         "setup --candidate ../x  | '../x' is no alias                  | letters, digits",
