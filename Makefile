@@ -17,7 +17,8 @@ test: build ## set everything up and run all tests
 
 .PHONY: build
 build: ## build the tool without running tests
-	$(MVN) --quiet -DskipTests package
+	@echo "Building the tool; the first time Maven downloads its libraries."
+	$(MVN) -DskipTests package
 
 .PHONY: format
 format: ## format the Java sources

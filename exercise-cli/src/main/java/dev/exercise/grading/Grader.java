@@ -17,18 +17,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Grades what one candidate built. */
+/** Grades what candidates built on one world; its answers are computed once. Not thread-safe. */
 public final class Grader {
 
   private final Answers answers;
+  private final AnswerBook book;
 
   public Grader(Answers answers) {
     this.answers = answers;
+    this.book = new AnswerBook(answers);
+  }
+
+  /** Computes what every grade asks for, so that it need not wait for it. */
+  public void prepare() {
+    for (Mart mart : answers.marts()) {
+      answers.mistakes().stream()
+          .filter(mistake -> mistake.marts().contains(mart.name()))
+          .forEach(mistake -> book.prepare(mart, mistake));
+    }
   }
 
   /** Looks at everything and says what was found; nothing is changed. */
   public Grade grade(GradingInput input) {
-    AnswerBook book = new AnswerBook(answers);
     BuildJudge buildJudge = new BuildJudge(input, answers.marts());
     Map<Mart, BuildJudge.Settled> settled = new LinkedHashMap<>();
     Map<Mart, MartComparator.Result> compared = new LinkedHashMap<>();

@@ -29,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Grades submissions by running them. One world is made and kept; each submission gets a warehouse
@@ -48,6 +49,8 @@ public final class Replay implements AutoCloseable {
   private final Toolchain toolchain;
   private final ScratchPostgres postgres;
   private final Workshop workshop;
+  private final Grader grader;
+  private CompletableFuture<Void> answers = CompletableFuture.completedFuture(null);
 
   private Replay(
       Installation installation,
@@ -65,6 +68,7 @@ public final class Replay implements AutoCloseable {
     this.toolchain = toolchain;
     this.postgres = postgres;
     this.workshop = new Workshop(postgres.server(), "workshop");
+    this.grader = new Grader(new WorkshopAnswers(workshop, depth));
   }
 
   /**
@@ -116,14 +120,15 @@ public final class Replay implements AutoCloseable {
           new CandidateBuild(runner, toolchain, installation.starter(), project)
               .build(dbtLog, listener);
       listener.step("Compare the marts with the truth");
-      return new Grader(new WorkshopAnswers(workshop, depth))
-          .grade(
-              new GradingInput(
-                  world,
-                  depth,
-                  built.outcome(),
-                  deliveries(emulator.endpoint(), built.manifest()),
-                  CandidateBuild.models(installation.starter())));
+      GradingInput input =
+          new GradingInput(
+              world,
+              depth,
+              built.outcome(),
+              deliveries(emulator.endpoint(), built.manifest()),
+              CandidateBuild.models(installation.starter()));
+      answers.join();
+      return grader.grade(input);
     } finally {
       ledger.discard(project);
     }
@@ -131,6 +136,7 @@ public final class Replay implements AutoCloseable {
 
   @Override
   public void close() {
+    answers.cancel(true);
     postgres.close();
   }
 
@@ -138,6 +144,8 @@ public final class Replay implements AutoCloseable {
   private void plant() throws SQLException {
     workshop.build(world, depth, DefectRates.documented(), CleanWorld::load, listener);
     workshop.fillSource(postgres.server(), listener);
+    // The answers are computed while the tables are loaded and the candidate's models are built.
+    answers = CompletableFuture.runAsync(grader::prepare);
   }
 
   private Map<String, Delivery> deliveries(URI endpoint, Optional<Manifest> manifest) {

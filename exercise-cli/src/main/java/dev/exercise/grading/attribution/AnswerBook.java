@@ -53,6 +53,11 @@ public final class AnswerBook {
     return known;
   }
 
+  /** Asks ahead for what this mistake alone leads to. */
+  public void prepare(Mart mart, KnownMistake mistake) {
+    Deviation unused = fingerprint(mart, mistake);
+  }
+
   /** What this mistake alone leads to. */
   Deviation fingerprint(Mart mart, KnownMistake mistake) {
     return answer(mart, List.of(mistake));
