@@ -64,6 +64,7 @@ final class ArchitectureTest {
               "dev.exercise.python..",
               "dev.exercise.replay..",
               "dev.exercise.report..",
+              "dev.exercise.session..",
               "dev.exercise.stack..",
               "dev.exercise.submission..",
               "dev.exercise.warehouse..");

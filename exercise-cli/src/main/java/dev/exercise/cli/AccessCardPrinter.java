@@ -22,7 +22,7 @@ final class AccessCardPrinter {
           export BIGQUERY_EMULATOR_HOST=%s
           %s build
 
-        Ctrl-C ends the session; the dbt project stays. Then: exercise grade --submission %s
+        Ctrl-C ends the session; the dbt project stays. Then: ./exercise grade --submission %s
         """
             .formatted(
                 card.psql(),

@@ -41,6 +41,7 @@ final class ExerciseCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Which command? Choose one of those below.");
+    throw new ParameterException(
+        spec.commandLine(), "Which command? Choose demo, grade, prepare or setup.");
   }
 }

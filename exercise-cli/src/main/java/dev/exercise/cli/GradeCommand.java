@@ -1,12 +1,11 @@
 package dev.exercise.cli;
 
-import dev.exercise.Problem;
 import dev.exercise.grading.Grade;
 import dev.exercise.marketplace.Depth;
 import dev.exercise.marketplace.World;
 import dev.exercise.replay.Reports;
 import dev.exercise.session.Session;
-import dev.exercise.session.SessionFile;
+import dev.exercise.session.Sessions;
 import dev.exercise.submission.Submission;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -23,12 +22,12 @@ import picocli.CommandLine.Spec;
     description = {
       "Judge a submission by running it in a scratch stack.",
       "The submission's folder is only read. Ends with 1 when something was found wrong.",
-      "Without --seed, seed, scale and depth are those of the last 'exercise setup'."
+      "Without --seed, the world is that of the candidate's session ('exercise setup')."
     },
     footer = {
       "",
       "Examples",
-      "  exercise grade --submission work/ada --seed 20260701",
+      "  exercise grade --submission .exercise/workspace/ada",
       "  exercise grade --submission work/ada/dbt_project --seed 7 --output reports/ada"
     })
 final class GradeCommand implements Callable<Integer> {
@@ -45,6 +44,12 @@ final class GradeCommand implements Callable<Integer> {
   private Path folder;
 
   @Option(
+      names = "--candidate",
+      paramLabel = "ALIAS",
+      description = "Whose session names the world. Default: the submission's name.")
+  private String candidate;
+
+  @Option(
       names = "--output",
       paramLabel = "FOLDER",
       description = "Where the reports go. Default: .exercise/grades/<name> in the checkout.")
@@ -52,12 +57,15 @@ final class GradeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    options.requireSeedWithTheRest();
     Submission submission = Submission.open(folder);
     try (Room room = Room.open()) {
       Optional<Session> session =
           options.namesSeed()
               ? Optional.empty()
-              : Optional.of(lastSession(room.installation().home()));
+              : Optional.of(
+                  new Sessions(room.installation().home())
+                      .read(candidate == null ? submission.name() : candidate));
       World world = options.world(session.map(Session::world).orElse(WorldOptions.SAMPLE));
       Depth depth = options.depth(session.map(Session::depth).orElse(Depth.CORE));
       Path place = room.installation().home().resolve("grades").resolve(submission.name());
@@ -65,15 +73,5 @@ final class GradeCommand implements Callable<Integer> {
       Grade grade = room.grade(submission, world, depth, reports);
       return GradePrinter.print(grade, reports, spec.commandLine().getOut());
     }
-  }
-
-  private static Session lastSession(Path home) {
-    return new SessionFile(home)
-        .read()
-        .orElseThrow(
-            () ->
-                new Problem(
-                    "There is no session to take the seed from.",
-                    "Name the seed that the candidate worked with: --seed NUMBER."));
   }
 }

@@ -1,6 +1,7 @@
 package dev.exercise.cli;
 
 import dev.exercise.grading.Grade;
+import dev.exercise.grading.Outcome;
 import dev.exercise.replay.Reports;
 import dev.exercise.report.Scorecard;
 import java.io.PrintWriter;
@@ -16,6 +17,15 @@ final class GradePrinter {
     out.println("Report for the interviewer: " + reports.html());
     out.println("Result for scripts:         " + reports.json());
     out.flush();
-    return grade.negative() ? ExitCode.NEGATIVE_VERDICT : ExitCode.FINE;
+    if (grade.negative()) {
+      return ExitCode.NEGATIVE_VERDICT;
+    }
+    return complete(grade) ? ExitCode.FINE : ExitCode.ENVIRONMENT_OR_INPUT;
+  }
+
+  /** Whether everything could be judged: what could not is neither a pass nor a failure. */
+  static boolean complete(Grade grade) {
+    return grade.checks().stream()
+        .noneMatch(check -> check.outcome() instanceof Outcome.NotGradable);
   }
 }

@@ -3,6 +3,7 @@ package dev.exercise.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.PrintWriter;
+import java.time.Clock;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
@@ -12,10 +13,24 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
-    System.exit(
-        commandLine(
-                new PrintWriter(System.out, true, UTF_8), new PrintWriter(System.err, true, UTF_8))
-            .execute(arguments));
+    System.exit(run(arguments));
+  }
+
+  /** Errors of the machine end with a code of their own: 1 would be a verdict on somebody. */
+  private static int run(String[] arguments) {
+    PrintWriter err = new PrintWriter(System.err, true, UTF_8);
+    try {
+      return commandLine(new PrintWriter(System.out, true, UTF_8), err).execute(arguments);
+    } catch (OutOfMemoryError tooLarge) {
+      err.println(
+          "exercise: out of memory. Choose a smaller --scale, or allow more with"
+              + " EXERCISE_JAVA_OPTIONS=-Xmx4g.");
+      return ExitCode.ENVIRONMENT_OR_INPUT;
+    } catch (Error broken) {
+      err.println("exercise: this is a bug of the tool, not of yours: " + broken);
+      broken.printStackTrace(err);
+      return ExitCode.BUG;
+    }
   }
 
   /** All commands, writing to these. */
@@ -25,7 +40,7 @@ public final class Main {
         .addSubcommand(new DemoCommand())
         .addSubcommand(new GradeCommand())
         .addSubcommand(new PrepareCommand())
-        .addSubcommand(new SetupCommand())
+        .addSubcommand(new SetupCommand(Clock.systemUTC()))
         .setOut(out)
         .setErr(err)
         .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.AUTO))

@@ -10,6 +10,7 @@ import dev.exercise.stack.ProcessLedger;
 import dev.exercise.submission.Submission;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /** What a command works with: the installation, the record of processes, and progress. */
 final class Room implements AutoCloseable {
@@ -27,7 +28,10 @@ final class Room implements AutoCloseable {
   /** Opens the checkout that the launcher belongs to, and cleans up what a killed tool left. */
   static Room open() {
     ConsoleProgress progress = ConsoleProgress.ofTerminal();
-    Installation installation = Installation.at(Path.of(System.getProperty("exercise.root", ".")));
+    Installation installation =
+        Installation.at(
+            Path.of(System.getProperty("exercise.root", ".")),
+            Optional.ofNullable(System.getenv("EXERCISE_HOME")).map(Path::of));
     return new Room(
         installation, progress, ProcessLedger.open(installation.home(), progress::note));
   }

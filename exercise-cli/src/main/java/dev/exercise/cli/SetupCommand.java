@@ -4,11 +4,12 @@ import dev.exercise.marketplace.Depth;
 import dev.exercise.marketplace.World;
 import dev.exercise.session.EmbeddedSession;
 import dev.exercise.session.Session;
-import dev.exercise.session.SessionFile;
+import dev.exercise.session.Sessions;
+import dev.exercise.session.Workspace;
 import dev.exercise.stack.Ports;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -36,6 +37,12 @@ final class SetupCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
+  private final Clock clock;
+
+  SetupCommand(Clock clock) {
+    this.clock = clock;
+  }
+
   @Mixin private WorldOptions options;
 
   @Option(
@@ -50,6 +57,11 @@ final class SetupCommand implements Callable<Integer> {
       paramLabel = "FOLDER",
       description = "The candidate's copy of the starter. Default: .exercise/workspace/<alias>.")
   private Path workspace;
+
+  @Option(
+      names = "--keep-workspace",
+      description = "Go on in a workspace that is there from an earlier session.")
+  private boolean keepWorkspace;
 
   @Option(names = "--sync", description = "Load the raw tables too.")
   private boolean sync;
@@ -86,9 +98,9 @@ final class SetupCommand implements Callable<Integer> {
               room.installation(),
               room.ledger(),
               session,
-              place.toAbsolutePath().normalize(),
+              new Workspace(place.toAbsolutePath().normalize(), keepWorkspace),
               room.progress())) {
-        new SessionFile(home).write(session);
+        new Sessions(home).write(session);
         if (sync) {
           room.progress().step("Load the raw tables");
           running.sync(room.progress());
@@ -110,7 +122,7 @@ final class SetupCommand implements Callable<Integer> {
           options.world(drawn),
           options.depth(Depth.CORE),
           new Ports(postgresPort, bigQueryPort, bigQueryGrpcPort),
-          Instant.now());
+          clock.instant());
     } catch (IllegalArgumentException wrong) {
       throw new ParameterException(spec.commandLine(), wrong.getMessage(), wrong);
     }

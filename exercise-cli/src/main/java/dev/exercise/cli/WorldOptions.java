@@ -46,6 +46,14 @@ final class WorldOptions {
     return seed.isPresent();
   }
 
+  /** A scale or depth without its seed would be mixed with another world's. */
+  void requireSeedWithTheRest() {
+    if (seed.isEmpty() && (scale.isPresent() || depth.isPresent())) {
+      throw new ParameterException(
+          spec.commandLine(), "--scale and --depth go with --seed: name all that differs.");
+    }
+  }
+
   /**
    * The world that was asked for; a seed or scale out of range is an error of usage.
    *

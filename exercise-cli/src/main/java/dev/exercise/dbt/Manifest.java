@@ -3,13 +3,19 @@ package dev.exercise.dbt;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** The compiled project as dbt describes it: which relation each model makes. */
+/** The compiled project as dbt describes it: what each model makes, and what depends on it. */
 public final class Manifest {
 
   /**
@@ -21,29 +27,50 @@ public final class Manifest {
   public record Relation(String schema, String name) {}
 
   private final Map<String, Relation> relations;
+  private final Map<String, String> selectors;
+  private final Map<String, List<String>> children;
 
-  private Manifest(Map<String, Relation> relations) {
+  private Manifest(
+      Map<String, Relation> relations,
+      Map<String, String> selectors,
+      Map<String, List<String>> children) {
     this.relations = relations;
+    this.selectors = selectors;
+    this.children = children;
   }
 
-  /** Reads {@code manifest.json}. */
-  public static Manifest read(Path file) {
+  /** Reads {@code manifest.json}; one that a killed dbt left unfinished counts as none. */
+  public static Optional<Manifest> read(Path file) {
     Map<String, Relation> relations = new LinkedHashMap<>();
+    Map<String, String> selectors = new HashMap<>();
+    Map<String, List<String>> children = new HashMap<>();
     try {
-      for (JsonNode node : new ObjectMapper().readTree(file.toFile()).path("nodes")) {
-        if (node.path("resource_type").asText().equals("model")) {
+      JsonNode manifest = new ObjectMapper().readTree(file.toFile());
+      String project = manifest.path("metadata").path("project_name").asText();
+      for (JsonNode node : manifest.path("nodes")) {
+        String id = node.path("unique_id").asText();
+        List<String> name = new ArrayList<>();
+        node.path("fqn").forEach(part -> name.add(part.asText()));
+        selectors.put(id, String.join(".", name));
+        // Models of packages are not the candidate's.
+        if (node.path("resource_type").asText().equals("model")
+            && node.path("package_name").asText().equals(project)) {
           relations.put(
-              node.path("unique_id").asText(),
-              new Relation(node.path("schema").asText(), node.path("alias").asText()));
+              id, new Relation(node.path("schema").asText(), node.path("alias").asText()));
         }
       }
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException("reading " + file, unreadable);
+      for (Map.Entry<String, JsonNode> entry : manifest.path("child_map").properties()) {
+        List<String> below = new ArrayList<>();
+        entry.getValue().forEach(child -> below.add(child.asText()));
+        children.put(entry.getKey(), below);
+      }
+    } catch (IOException unfinished) {
+      return Optional.empty();
     }
-    return new Manifest(relations);
+    return Optional.of(new Manifest(relations, selectors, children));
   }
 
-  /** The relation of a model. */
+  /** The relation of a model of the project's own. */
   public Optional<Relation> relation(String uniqueId) {
     return Optional.ofNullable(relations.get(uniqueId));
   }
@@ -53,5 +80,24 @@ public final class Manifest {
     return relations.values().stream()
         .filter(relation -> relation.name().equalsIgnoreCase(table))
         .findFirst();
+  }
+
+  /** How a node is called in a selection: "marketplace.marts.fct_orders". */
+  public String selector(String uniqueId) {
+    return selectors.get(uniqueId);
+  }
+
+  /** All that depends on these nodes, directly or not. */
+  public Set<String> downstream(Set<String> uniqueIds) {
+    Set<String> found = new HashSet<>();
+    Deque<String> waiting = new ArrayDeque<>(uniqueIds);
+    while (!waiting.isEmpty()) {
+      for (String child : children.getOrDefault(waiting.remove(), List.of())) {
+        if (found.add(child)) {
+          waiting.add(child);
+        }
+      }
+    }
+    return found;
   }
 }

@@ -1,7 +1,6 @@
 package dev.exercise.replay;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.exercise.dbt.DbtNode;
 import dev.exercise.dbt.DbtProblem;
 import dev.exercise.dbt.DbtRun;
@@ -14,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,14 +27,11 @@ import java.util.stream.Stream;
 final class CandidateBuild {
 
   static final Duration LIMIT = Duration.ofMinutes(15);
-  private static final Duration DEPENDENCIES_LIMIT = Duration.ofMinutes(2);
-
-  private static final YAMLMapper YAML = new YAMLMapper();
 
   private final DbtRunner runner;
-  private final Toolchain toolchain;
   private final Path starter;
   private final Path project;
+  private final CandidatePackages packages;
 
   /**
    * @param starter what the candidate began with
@@ -42,9 +39,9 @@ final class CandidateBuild {
    */
   CandidateBuild(DbtRunner runner, Toolchain toolchain, Path starter, Path project) {
     this.runner = runner;
-    this.toolchain = toolchain;
     this.starter = starter;
     this.project = project;
+    this.packages = new CandidatePackages(toolchain, starter, project);
   }
 
   /**
@@ -53,34 +50,34 @@ final class CandidateBuild {
    * @param outcome as the grader wants it
    * @param manifest where each model's rows are, if dbt got so far
    */
-  record Built(BuildOutcome outcome, Optional<Manifest> manifest) {}
+  record Built(BuildOutcome outcome, Optional<Manifest> manifest) {
+
+    static Built notGradable(String reason) {
+      return new Built(new BuildOutcome.NotGradable(reason), Optional.empty());
+    }
+  }
 
   /** Runs {@code dbt build}; everything that goes wrong is part of the outcome. */
   Built build(Path log, Progress progress) {
     writeProfile();
-    Optional<String> gap = packages(log);
+    Optional<String> gap = packages.install(runner, log);
     if (gap.isPresent()) {
-      return new Built(new BuildOutcome.NotGradable(gap.get()), Optional.empty());
+      return Built.notGradable(gap.get());
     }
-    AtomicReference<Progress.Task> shown = new AtomicReference<>();
-    DbtRun run =
-        runner.run(
-            project,
-            List.of("build"),
-            log,
-            LIMIT,
-            event -> {
-              if (event.nodeEnded()) {
-                shown.updateAndGet(
-                    task -> task == null ? progress.begin("dbt", event.total(), "nodes") : task);
-                shown.get().advance(1);
-              }
-            });
-    if (shown.get() != null) {
-      shown.get().close();
-    }
-    Optional<Manifest> manifest = run.manifest().map(Manifest::read);
-    return new Built(outcome(run, manifest), manifest);
+    DbtRun run = run(List.of("build"), log, progress);
+    Optional<Manifest> manifest = run.manifest().flatMap(Manifest::read);
+    return switch (run.outcome()) {
+      case SUCCESS, NODES_FAILED ->
+          new Built(
+              new BuildOutcome.Finished(
+                  nodes(withModelsBehindTests(run, manifest, log, progress), manifest)),
+              manifest);
+      case NOT_RUN -> notRun(run.problem().orElseThrow());
+      case TIMED_OUT ->
+          new Built(
+              new BuildOutcome.TimedOut(LIMIT, nodes(run.nodes(), manifest), models(project)),
+              manifest);
+    };
   }
 
   /** The models of a project by the names of their files. */
@@ -100,15 +97,80 @@ final class CandidateBuild {
     }
   }
 
-  private BuildOutcome outcome(DbtRun run, Optional<Manifest> manifest) {
-    List<BuildOutcome.Node> nodes = run.nodes().stream().map(node -> node(node, manifest)).toList();
-    return switch (run.outcome()) {
-      case SUCCESS, NODES_FAILED -> new BuildOutcome.Finished(nodes);
-      case NOT_RUN ->
-          new BuildOutcome.DidNotCompile(
-              run.problem().map(DbtProblem::message).orElseThrow(), models(project));
-      case TIMED_OUT -> new BuildOutcome.TimedOut(LIMIT, nodes, models(project));
-    };
+  private Built notRun(DbtProblem problem) {
+    return packages
+        .gap(problem.message())
+        .map(Built::notGradable)
+        .orElseGet(
+            () ->
+                new Built(
+                    new BuildOutcome.DidNotCompile(problem.message(), models(project)),
+                    Optional.empty()));
+  }
+
+  /**
+   * A failing test keeps dbt from building what is downstream, and a good test of dirty data fails
+   * rightly: such models are built after all, and judged by their rows.
+   */
+  private List<DbtNode> withModelsBehindTests(
+      DbtRun run, Optional<Manifest> manifest, Path log, Progress progress) {
+    Set<String> broken =
+        run.nodes().stream()
+            .filter(node -> node.failed() && !isSkipped(node) && !isTest(node))
+            .map(DbtNode::uniqueId)
+            .collect(Collectors.toSet());
+    Set<String> hopeless = manifest.map(compiled -> compiled.downstream(broken)).orElse(Set.of());
+    List<String> skipped =
+        run.nodes().stream()
+            .filter(node -> isSkipped(node) && !isTest(node))
+            .map(DbtNode::uniqueId)
+            .filter(id -> !hopeless.contains(id))
+            .toList();
+    if (skipped.isEmpty() || manifest.isEmpty()) {
+      return run.nodes();
+    }
+    List<String> arguments = new ArrayList<>(List.of("run", "--select"));
+    skipped.forEach(id -> arguments.add("fqn:" + manifest.get().selector(id)));
+    DbtRun again =
+        run(arguments, log.resolveSibling(log.getFileName() + ".behind-tests"), progress);
+    Map<String, DbtNode> nodes = new LinkedHashMap<>();
+    run.nodes().forEach(node -> nodes.put(node.uniqueId(), node));
+    again.nodes().forEach(node -> nodes.put(node.uniqueId(), node));
+    return List.copyOf(nodes.values());
+  }
+
+  private DbtRun run(List<String> arguments, Path log, Progress progress) {
+    AtomicReference<Progress.Task> shown = new AtomicReference<>();
+    try {
+      return runner.run(
+          project,
+          arguments,
+          log,
+          LIMIT,
+          event -> {
+            if (event.nodeEnded()) {
+              shown.updateAndGet(
+                  task -> task == null ? progress.begin("dbt", event.total(), "nodes") : task);
+              shown.get().advance(1);
+            }
+          });
+    } finally {
+      if (shown.get() != null) {
+        shown.get().close();
+      }
+    }
+  }
+
+  private static boolean isSkipped(DbtNode node) {
+    return node.status().equals("skipped");
+  }
+
+  private static boolean isTest(DbtNode node) {
+    return node.uniqueId().startsWith("test.") || node.uniqueId().startsWith("unit_test.");
+  }
+
+  private static List<BuildOutcome.Node> nodes(List<DbtNode> nodes, Optional<Manifest> manifest) {
+    return nodes.stream().map(node -> node(node, manifest)).toList();
   }
 
   private static BuildOutcome.Node node(DbtNode node, Optional<Manifest> manifest) {
@@ -121,57 +183,24 @@ final class CandidateBuild {
         .orElseGet(() -> BuildOutcome.Node.of(node.uniqueId(), node.status(), message));
   }
 
-  /** The starter's packages are at hand; others have to be fetched, which is nobody's fault. */
-  private Optional<String> packages(Path log) {
-    if (wanted(project).equals(wanted(starter))) {
-      toolchain.packages().copyInto(project);
-      return Optional.empty();
-    }
-    DbtRun run = runner.run(project, List.of("deps"), log, DEPENDENCIES_LIMIT, event -> {});
-    return run.successful()
-        ? Optional.empty()
-        : Optional.of(
-            "The project asks for other dbt packages than the starter, and they could not be"
-                + " installed. Connect to the internet, then grade again.");
-  }
-
-  private static Map<String, JsonNode> wanted(Path project) {
-    Map<String, JsonNode> wanted = new LinkedHashMap<>();
-    for (String name : List.of("packages.yml", "dependencies.yml")) {
-      if (Files.isRegularFile(project.resolve(name))) {
-        yaml(project.resolve(name)).ifPresent(content -> wanted.put(name, content));
-      }
-    }
-    return wanted;
-  }
-
   /** Whatever profile the project names leads to the grader's warehouse. */
   private void writeProfile() {
     String name =
-        yaml(project.resolve("dbt_project.yml"))
+        Yaml.object(project.resolve("dbt_project.yml"))
             .map(settings -> settings.path("profile").asText())
             .filter(profile -> !profile.isBlank())
             .orElse("marketplace");
     JsonNode emulator =
-        yaml(starter.resolve("profiles.yml"))
+        Yaml.object(starter.resolve("profiles.yml"))
             .map(profiles -> profiles.path("marketplace").path("outputs").path("emulator"))
             .orElseThrow();
     Map<String, Object> profile =
         Map.of("target", "emulator", "outputs", Map.of("emulator", emulator));
     try {
       Files.deleteIfExists(project.resolve("profiles.yml"));
-      YAML.writeValue(project.resolve("profiles.yml").toFile(), Map.of(name, profile));
+      Yaml.write(project.resolve("profiles.yml"), Map.of(name, profile));
     } catch (IOException unwritable) {
       throw new UncheckedIOException("writing the profile of " + project, unwritable);
-    }
-  }
-
-  /** A file that is no YAML counts as empty: dbt will say what is wrong with it. */
-  private static Optional<JsonNode> yaml(Path file) {
-    try {
-      return Optional.ofNullable(YAML.readTree(file.toFile())).filter(JsonNode::isObject);
-    } catch (IOException notYaml) {
-      return Optional.empty();
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.exercise.replay;
 import dev.exercise.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Where the tool lies and where it keeps what it makes.
@@ -16,9 +17,10 @@ public record Installation(Path starter, Path home) {
    * The installation in a checkout.
    *
    * @param root the top of the checkout
+   * @param home where the tool keeps things; empty for {@code .exercise} in the checkout
    * @throws Problem when there is no starter below it
    */
-  public static Installation at(Path root) {
+  public static Installation at(Path root, Optional<Path> home) {
     Path starter = root.resolve("dbt_project");
     if (!Files.isRegularFile(starter.resolve("dbt_project.yml"))) {
       throw new Problem(
@@ -26,6 +28,6 @@ public record Installation(Path starter, Path home) {
               .formatted(starter.resolve("dbt_project.yml")),
           "Start the tool by the launcher of a whole checkout.");
     }
-    return new Installation(starter, root.resolve(".exercise"));
+    return new Installation(starter, home.orElse(root.resolve(".exercise")));
   }
 }

@@ -29,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -40,6 +41,9 @@ public final class Replay implements AutoCloseable {
 
   private static final Duration WAREHOUSE_PATIENCE = Duration.ofMinutes(2);
   private static final String MARTS_DATASET = "analytics";
+
+  /** What the candidate was given, whatever has become of the folder it was given from. */
+  static final Set<String> STARTER_MODELS = Set.of("stg_users");
 
   private final Installation installation;
   private final ProcessLedger ledger;
@@ -87,6 +91,9 @@ public final class Replay implements AutoCloseable {
     listener.step("Prepare the Python environments");
     Toolchain toolchain = Toolchain.prepare(installation, ledger, listener);
     listener.step("Plant the marketplace in a scratch PostgreSQL");
+    listener.note(
+        "seed %d, scale %s, depth %s"
+            .formatted(world.seed(), world.scale().toPlainString(), depth.id()));
     ScratchPostgres postgres = ScratchPostgres.start(ledger);
     Replay replay = new Replay(installation, ledger, listener, world, depth, toolchain, postgres);
     try {
@@ -106,7 +113,9 @@ public final class Replay implements AutoCloseable {
    */
   public Grade grade(Submission submission, Path dbtLog) throws InterruptedException {
     Path project = ledger.scratch("submission");
-    submission.copyTo(project);
+    for (Path leftOut : submission.copyTo(project)) {
+      listener.note("Left out, since it is a link or no file: " + leftOut);
+    }
     listener.step("Load the raw tables into a BigQuery emulator");
     Ports ports = Ports.free();
     try (Emulator emulator =
@@ -126,7 +135,7 @@ public final class Replay implements AutoCloseable {
               depth,
               built.outcome(),
               deliveries(emulator.endpoint(), built.manifest()),
-              CandidateBuild.models(installation.starter()));
+              STARTER_MODELS);
       answers.join();
       return grader.grade(input);
     } finally {

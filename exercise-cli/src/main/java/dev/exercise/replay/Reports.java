@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 
 /**
  * The files that a grade is kept in.
@@ -31,7 +32,16 @@ public record Reports(Path folder) {
     if (!Files.isWritable(folder)) {
       throw cannotWrite(folder, new IOException("permission denied"));
     }
-    return new Reports(folder.toAbsolutePath().normalize());
+    Reports reports = new Reports(folder.toAbsolutePath().normalize());
+    // What an earlier grade left must not be taken for this one's.
+    for (Path file : List.of(reports.html(), reports.json(), reports.dbtLog())) {
+      try {
+        Files.deleteIfExists(file);
+      } catch (IOException undeletable) {
+        throw cannotWrite(file, undeletable);
+      }
+    }
+    return reports;
   }
 
   /** The report for the interviewer. */

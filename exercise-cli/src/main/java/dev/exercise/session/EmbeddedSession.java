@@ -10,9 +10,6 @@ import dev.exercise.replay.Toolchain;
 import dev.exercise.stack.EmbeddedStack;
 import dev.exercise.stack.ProcessLedger;
 import dev.exercise.stack.ScratchPostgres;
-import dev.exercise.submission.SubmissionCopy;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 
 /**
@@ -23,9 +20,9 @@ public final class EmbeddedSession implements AutoCloseable {
 
   private final EmbeddedStack stack;
   private final Toolchain toolchain;
-  private final Path workspace;
+  private final Workspace workspace;
 
-  private EmbeddedSession(EmbeddedStack stack, Toolchain toolchain, Path workspace) {
+  private EmbeddedSession(EmbeddedStack stack, Toolchain toolchain, Workspace workspace) {
     this.stack = stack;
     this.toolchain = toolchain;
     this.workspace = workspace;
@@ -34,15 +31,16 @@ public final class EmbeddedSession implements AutoCloseable {
   /**
    * Sets a session up; what fails half way leaves nothing running.
    *
-   * @param workspace where the starter is copied to; one that is there already is left as it is
+   * @param workspace what the candidate works in
    */
   public static EmbeddedSession start(
       Installation installation,
       ProcessLedger ledger,
       Session session,
-      Path workspace,
+      Workspace workspace,
       ReplayListener listener)
       throws SQLException {
+    workspace.requireUsable();
     listener.step("Prepare the Python environments");
     Toolchain toolchain = Toolchain.prepare(installation, ledger, listener);
     listener.step("Start PostgreSQL and the BigQuery emulator");
@@ -54,10 +52,7 @@ public final class EmbeddedSession implements AutoCloseable {
       workshop.build(
           session.world(), session.depth(), DefectRates.documented(), CleanWorld::load, listener);
       workshop.fillSource(stack.source(), listener);
-      if (!Files.exists(workspace)) {
-        SubmissionCopy.copy(installation.starter(), workspace);
-        toolchain.packages().copyInto(workspace);
-      }
+      workspace.fill(installation.starter(), toolchain.packages());
       return new EmbeddedSession(stack, toolchain, workspace);
     } catch (SQLException | RuntimeException failed) {
       stack.close();
@@ -76,7 +71,7 @@ public final class EmbeddedSession implements AutoCloseable {
         "psql postgresql://marketplace:marketplace_secret@localhost:%d/marketplace"
             .formatted(stack.source().port()),
         stack.warehouse(),
-        workspace,
+        workspace.folder(),
         toolchain.dbt().program("dbt"));
   }
 

@@ -17,6 +17,10 @@ import java.time.Instant;
 public record Session(String candidate, World world, Depth depth, Ports ports, Instant startedAt) {
 
   public Session {
+    checkAlias(candidate);
+  }
+
+  static void checkAlias(String candidate) {
     if (!candidate.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")) {
       throw new IllegalArgumentException(
           ("'%s' is no alias. Use up to 64 letters, digits, dots, dashes and underscores, and begin"

@@ -3,6 +3,7 @@ package dev.exercise.submission;
 import dev.exercise.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -29,7 +30,7 @@ public record Submission(String name, Path dbtProject, Optional<Overlay> overlay
           "Name the folder of the candidate's dbt project with --submission.");
     }
     Path absolute = folder.toAbsolutePath().normalize();
-    String name = String.valueOf(absolute.getFileName());
+    String name = named(absolute);
     for (Path candidate : new Path[] {absolute, absolute.resolve("dbt_project")}) {
       if (Files.isRegularFile(candidate.resolve(PROJECT_FILE))) {
         return new Submission(name, candidate, Optional.empty());
@@ -41,14 +42,26 @@ public record Submission(String name, Path dbtProject, Optional<Overlay> overlay
         "Name the folder that has " + PROJECT_FILE + " in it.");
   }
 
+  /** The folder's own name, or that of the folder it is in when every project is called like it. */
+  private static String named(Path folder) {
+    Path parent = folder.getParent();
+    boolean says = !folder.endsWith("dbt_project") || parent == null || parent.getNameCount() == 0;
+    return String.valueOf((says ? folder : parent).getFileName());
+  }
+
   /** The starter with an overlay on top. */
   public static Submission of(Path starter, Overlay overlay) {
     return new Submission(overlay.name().toLowerCase(Locale.ROOT), starter, Optional.of(overlay));
   }
 
-  /** Copies the whole project to a folder where it may be run. */
-  public void copyTo(Path target) {
-    SubmissionCopy.copy(dbtProject, target);
+  /**
+   * Copies the whole project to a folder where it may be run.
+   *
+   * @return what was left out, as {@link SubmissionCopy#copy} tells it
+   */
+  public List<Path> copyTo(Path target) {
+    List<Path> leftOut = SubmissionCopy.copy(dbtProject, target);
     overlay.ifPresent(files -> files.layOver(target));
+    return leftOut;
   }
 }

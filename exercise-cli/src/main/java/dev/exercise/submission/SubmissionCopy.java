@@ -3,11 +3,14 @@ package dev.exercise.submission;
 import dev.exercise.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -19,8 +22,11 @@ public final class SubmissionCopy {
   static final long MOST_BYTES = 256L * 1024 * 1024;
   static final int MOST_FILES = 20_000;
 
-  private static final Set<String> LEFT_OUT =
-      Set.of("target", "logs", "dbt_packages", ".git", ".venv", "venv", "__pycache__");
+  /** Left out at the top of a project; deeper down a folder may well be called so. */
+  private static final Set<String> LEFT_OUT_AT_THE_TOP =
+      Set.of("target", "logs", "dbt_packages", ".venv", "venv");
+
+  private static final Set<String> LEFT_OUT_ANYWHERE = Set.of(".git", "__pycache__");
 
   private SubmissionCopy() {}
 
@@ -29,19 +35,28 @@ public final class SubmissionCopy {
    *
    * @param project folder to read
    * @param target folder to write to, made where it is missing
-   * @throws Problem when the project is too large
+   * @return the symbolic links and special files that were left out, relative to the project
+   * @throws Problem when the project is too large or a file of it cannot be read
    */
-  public static void copy(Path project, Path target) {
+  public static List<Path> copy(Path project, Path target) {
+    Copying copying = new Copying(project, target);
     try {
-      Files.walkFileTree(project, new Copying(project, target));
+      Files.walkFileTree(project, copying);
+    } catch (AccessDeniedException denied) {
+      throw new Problem(
+          "%s cannot be read.".formatted(denied.getFile()),
+          "Change its permissions, then run the same command again.",
+          denied);
     } catch (IOException failed) {
       throw new UncheckedIOException("copying %s to %s".formatted(project, target), failed);
     }
+    return copying.leftOut;
   }
 
   private static final class Copying extends SimpleFileVisitor<Path> {
     private final Path source;
     private final Path target;
+    private final List<Path> leftOut = new ArrayList<>();
     private long bytes;
     private int files;
 
@@ -53,7 +68,7 @@ public final class SubmissionCopy {
     @Override
     public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
         throws IOException {
-      if (!folder.equals(source) && LEFT_OUT.contains(folder.getFileName().toString())) {
+      if (isLeftOut(source.relativize(folder))) {
         return FileVisitResult.SKIP_SUBTREE;
       }
       Files.createDirectories(target.resolve(source.relativize(folder).toString()));
@@ -63,6 +78,7 @@ public final class SubmissionCopy {
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
       if (!attributes.isRegularFile()) {
+        leftOut.add(source.relativize(file));
         return FileVisitResult.CONTINUE;
       }
       bytes += attributes.size();
@@ -77,6 +93,12 @@ public final class SubmissionCopy {
       Files.deleteIfExists(copy);
       Files.copy(file, copy);
       return FileVisitResult.CONTINUE;
+    }
+
+    private static boolean isLeftOut(Path folder) {
+      String name = folder.getFileName().toString();
+      return LEFT_OUT_ANYWHERE.contains(name)
+          || (folder.getNameCount() == 1 && LEFT_OUT_AT_THE_TOP.contains(name));
     }
   }
 }

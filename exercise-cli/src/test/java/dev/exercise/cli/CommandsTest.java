@@ -32,7 +32,7 @@ final class CommandsTest {
         "demo --seed 1.5         | '1.5' is not a seed                 | whole number from 0",
         "demo --scale 0          | Scale 0 is out of range             | number from 0.05 to 1000",
         "demo --scale big        | 'big' is not a scale                | number from 0.05 to 1000",
-        "demo --scale 1E9        | Scale 1000000000 is out of range    | number from 0.05 to 1000",
+        "demo --scale 1E999999999 | Scale 1E+999999999 is out of range | number from 0.05 to 1000",
         "demo --depth shallow    | There is no depth 'shallow'         | core",
         "demo --sede             | Unknown option: '--sede'            | --seed",
         "grdae                   | Unmatched argument at index 0       | grade",

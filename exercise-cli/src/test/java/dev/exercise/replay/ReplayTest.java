@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -139,6 +140,30 @@ final class ReplayTest {
   }
 
   @Test
+  void aTestThatRightlyFailsOnDirtyDataCostsNoMart() throws IOException, InterruptedException {
+    Path project = folder.resolve("ada");
+    List<Path> unused = SubmissionCopy.copy(INSTALLATION.starter(), project);
+    Overlay.SOLUTION.layOver(project);
+    Files.writeString(
+        project.resolve("tests/assert_no_orphans_in_raw.sql"),
+        """
+        select items.order_id
+        from {{ ref('stg_order_items') }} as items
+        left join {{ ref('stg_orders') }} as orders on orders.order_id = items.order_id
+        where orders.order_id is null
+        """);
+
+    Grade grade = grade(replay, Submission.open(project));
+
+    assertThat(grade.marts()).extracting(MartGrade::outcome).containsOnly(new Outcome.Passed());
+  }
+
+  @Test
+  void theModelsOfTheStarterAreThoseOfItsFolder() {
+    assertThat(CandidateBuild.models(INSTALLATION.starter())).isEqualTo(Replay.STARTER_MODELS);
+  }
+
+  @Test
   void aSubmissionsFolderIsLeftAsItWas() throws IOException, InterruptedException {
     Path project = sampleProject();
     String before = listing(project);
@@ -167,7 +192,7 @@ final class ReplayTest {
   }
 
   private static Replay open(World world) throws SQLException {
-    return Replay.open(INSTALLATION, TestHome.ledger(), world, Depth.CORE, new Silent());
+    return Replay.open(INSTALLATION, TestHome.ledger(), world, Depth.CORE, SilentListener.INSTANCE);
   }
 
   private Grade grade(Replay onto, Submission submission) throws InterruptedException {
@@ -176,7 +201,7 @@ final class ReplayTest {
 
   private Path sampleProject() {
     Path project = folder.resolve("ada");
-    SubmissionCopy.copy(INSTALLATION.starter(), project);
+    List<Path> unused = SubmissionCopy.copy(INSTALLATION.starter(), project);
     Overlay.SAMPLE.layOver(project);
     return project;
   }
@@ -193,18 +218,5 @@ final class ReplayTest {
       }
     }
     return listing.toString();
-  }
-
-  private static final class Silent implements ReplayListener {
-    @Override
-    public void step(String what) {}
-
-    @Override
-    public void note(String line) {}
-
-    @Override
-    public Task begin(String name, long expected, String unit) {
-      return NONE.begin(name, expected, unit);
-    }
   }
 }

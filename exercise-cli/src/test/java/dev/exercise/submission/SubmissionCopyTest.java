@@ -9,6 +9,7 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +32,18 @@ final class SubmissionCopyTest {
   }
 
   @Test
+  void copiesFoldersOfModelsThatAreCalledLikeBuildOutput() throws IOException {
+    Path project = project();
+    write(project.resolve("models/staging/logs/stg_event_log.sql"), "select 1");
+    write(project.resolve("models/target/fct_orders.sql"), "select 2");
+
+    SubmissionCopy.copy(project, folder.resolve("copy"));
+
+    assertThat(folder.resolve("copy/models/staging/logs/stg_event_log.sql")).exists();
+    assertThat(folder.resolve("copy/models/target/fct_orders.sql")).exists();
+  }
+
+  @Test
   void doesNotFollowLinksOutOfTheSubmission() throws IOException {
     Path project = project();
     write(folder.resolve("secret.txt"), "secret");
@@ -38,8 +51,10 @@ final class SubmissionCopyTest {
     Files.createSymbolicLink(project.resolve("models/link.sql"), folder.resolve("secret.txt"));
     Files.createSymbolicLink(project.resolve("models/folder"), folder);
 
-    SubmissionCopy.copy(project, folder.resolve("copy"));
+    List<Path> leftOut = SubmissionCopy.copy(project, folder.resolve("copy"));
 
+    assertThat(leftOut)
+        .containsExactlyInAnyOrder(Path.of("models/link.sql"), Path.of("models/folder"));
     assertThat(Files.exists(folder.resolve("copy/models/link.sql"), LinkOption.NOFOLLOW_LINKS))
         .isFalse();
     assertThat(Files.exists(folder.resolve("copy/models/folder"), LinkOption.NOFOLLOW_LINKS))
@@ -85,6 +100,8 @@ final class SubmissionCopyTest {
     write(collected.resolve("dbt_project/dbt_project.yml"), "name: marketplace");
 
     assertThat(Submission.open(collected).dbtProject()).isEqualTo(collected.resolve("dbt_project"));
+    assertThat(Submission.open(collected).name()).isEqualTo("collected");
+    assertThat(Submission.open(collected.resolve("dbt_project")).name()).isEqualTo("collected");
   }
 
   @Test

@@ -27,9 +27,10 @@ public record World(long seed, BigDecimal scale) {
               .formatted(seed, Long.MAX_VALUE));
     }
     if (scale.compareTo(SMALLEST) < 0 || scale.compareTo(LARGEST) > 0) {
+      // Not toPlainString: 1E999999999 would be a text of a thousand million zeros.
       throw new IllegalArgumentException(
           "Scale %s is out of range. Choose a number from %s to %s; 1 is about 100,000 rows."
-              .formatted(scale.toPlainString(), SMALLEST, LARGEST));
+              .formatted(scale, SMALLEST, LARGEST));
     }
     scale = scale.stripTrailingZeros();
   }

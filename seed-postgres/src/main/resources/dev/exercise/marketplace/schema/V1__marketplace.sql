@@ -89,7 +89,7 @@ create table payments (
     updated_at timestamptz not null
 );
 create index on payments (order_id);
-comment on table payments is 'Events that payment providers sent by webhook, delivered at least once.';
+comment on table payments is 'Events that payment providers sent by webhook.';
 comment on column payments.provider is 'paystream or eurobank.';
 comment on column payments.provider_event_id is 'The provider''s own id of the event; each provider counts for itself.';
 comment on column payments.event_type is 'authorized, captured, refunded or failed.';

@@ -8,6 +8,7 @@ import dev.exercise.marketplace.Depth;
 import dev.exercise.marketplace.World;
 import dev.exercise.stack.Ports;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,28 +16,32 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * The file in the tool's home that a session is kept in. It names the seed, so only its owner may
- * read it.
+ * The files in the tool's home that sessions are kept in, one for each candidate. They name seeds,
+ * so only their owner may read them.
  */
-public final class SessionFile {
+public final class Sessions {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final Path file;
+  private static final String SUFFIX = ".json";
+
+  private final Path folder;
 
   /**
    * @param home the tool's home directory
    */
-  public SessionFile(Path home) {
-    this.file = home.resolve("session.json");
+  public Sessions(Path home) {
+    this.folder = home.resolve("sessions");
   }
 
-  /** Keeps a session in place of the last one. */
+  /** Keeps a session in place of the candidate's last one. */
   public void write(Session session) {
+    Path file = file(session.candidate());
     Map<String, Object> content = new LinkedHashMap<>();
     content.put("candidate", session.candidate());
     content.put("seed", session.world().seed());
@@ -49,6 +54,7 @@ public final class SessionFile {
     content.put("startedAt", session.startedAt().toString());
     Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
     try {
+      Files.createDirectories(folder);
       Files.deleteIfExists(unfinished);
       Files.createFile(
           unfinished,
@@ -63,14 +69,38 @@ public final class SessionFile {
     }
   }
 
+  /** The aliases of the candidates that had a session, in alphabetical order. */
+  public List<String> candidates() {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(SUFFIX))
+          .map(name -> name.substring(0, name.length() - SUFFIX.length()))
+          .sorted()
+          .toList();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException("listing " + folder, unreadable);
+    }
+  }
+
   /**
-   * The last session, if there was one.
+   * A candidate's session.
    *
-   * @throws Problem when the file is damaged, or of another version of the generator
+   * @throws Problem when there is none, or its file is damaged or of another version of the
+   *     generator
    */
-  public Optional<Session> read() {
+  public Session read(String candidate) {
+    Path file = file(candidate);
     if (!Files.exists(file)) {
-      return Optional.empty();
+      List<String> known = candidates();
+      throw new Problem(
+          "There is no session of a candidate '%s'%s."
+              .formatted(
+                  candidate, known.isEmpty() ? "" : "; there are " + String.join(", ", known)),
+          "Name the candidate with --candidate, or the seed with --seed.");
     }
     try {
       JsonNode content = JSON.readTree(file.toFile());
@@ -81,17 +111,16 @@ public final class SessionFile {
                 .formatted(file, version, World.GENERATOR_VERSION),
             "Use the version of the tool that set it up, or set up a new session.");
       }
-      return Optional.of(
-          new Session(
-              content.path("candidate").asText(),
-              new World(
-                  content.path("seed").asLong(-1), new BigDecimal(content.path("scale").asText())),
-              Depth.parse(content.path("depth").asText()),
-              new Ports(
-                  content.path("postgresPort").asInt(),
-                  content.path("bigQueryRestPort").asInt(),
-                  content.path("bigQueryGrpcPort").asInt()),
-              Instant.parse(content.path("startedAt").asText())));
+      return new Session(
+          content.path("candidate").asText(),
+          new World(
+              content.path("seed").asLong(-1), new BigDecimal(content.path("scale").asText())),
+          Depth.parse(content.path("depth").asText()),
+          new Ports(
+              content.path("postgresPort").asInt(),
+              content.path("bigQueryRestPort").asInt(),
+              content.path("bigQueryGrpcPort").asInt()),
+          Instant.parse(content.path("startedAt").asText()));
     } catch (JsonProcessingException | RuntimeException damaged) {
       if (damaged instanceof Problem problem) {
         throw problem;
@@ -106,5 +135,10 @@ public final class SessionFile {
           "Change the file's permissions.",
           unreadable);
     }
+  }
+
+  private Path file(String candidate) {
+    Session.checkAlias(candidate);
+    return folder.resolve(candidate + SUFFIX);
   }
 }

@@ -15,7 +15,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class SessionFileTest {
+final class SessionsTest {
 
   private static final Session SESSION =
       new Session(
@@ -29,34 +29,41 @@ final class SessionFileTest {
 
   @Test
   void aSessionComesBackAsItWasKept() {
-    new SessionFile(home).write(SESSION);
+    new Sessions(home).write(SESSION);
 
-    assertThat(new SessionFile(home).read()).contains(SESSION);
+    assertThat(new Sessions(home).read("ada")).isEqualTo(SESSION);
+    assertThat(new Sessions(home).candidates()).containsExactly("ada");
   }
 
   @Test
   void onlyTheOwnerMayReadTheSeed() throws IOException {
-    new SessionFile(home).write(SESSION);
+    new Sessions(home).write(SESSION);
 
     assertThat(
             PosixFilePermissions.toString(
-                Files.getPosixFilePermissions(home.resolve("session.json"))))
+                Files.getPosixFilePermissions(home.resolve("sessions/ada.json"))))
         .isEqualTo("rw-------");
   }
 
   @Test
-  void thereIsNoSessionBeforeTheFirst() {
-    assertThat(new SessionFile(home).read()).isEmpty();
+  void aCandidateWithoutASessionIsToldWithThoseThatHaveOne() {
+    new Sessions(home).write(SESSION);
+
+    assertThatThrownBy(() -> new Sessions(home).read("bob"))
+        .isInstanceOf(Problem.class)
+        .hasMessageContaining("'bob'; there are ada")
+        .hasMessageContaining("--seed");
   }
 
   @Test
   void aDamagedFileIsAClearProblem() throws IOException {
+    Files.createDirectories(home.resolve("sessions"));
     for (String damaged : new String[] {"", "{", "{\"generatorVersion\": \"1\"}", "[]"}) {
-      Files.writeString(home.resolve("session.json"), damaged);
+      Files.writeString(home.resolve("sessions/ada.json"), damaged);
 
-      assertThatThrownBy(() -> new SessionFile(home).read())
+      assertThatThrownBy(() -> new Sessions(home).read("ada"))
           .isInstanceOf(Problem.class)
-          .hasMessageContaining("session.json")
+          .hasMessageContaining("ada.json")
           .hasMessageContaining("new session");
     }
   }

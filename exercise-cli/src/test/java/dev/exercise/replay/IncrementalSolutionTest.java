@@ -1,0 +1,144 @@
+package dev.exercise.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exercise.dbt.DbtRun;
+import dev.exercise.dbt.DbtRunner;
+import dev.exercise.marketplace.Depth;
+import dev.exercise.marketplace.World;
+import dev.exercise.marketplace.defect.DefectRates;
+import dev.exercise.marketplace.generate.CleanWorld;
+import dev.exercise.marketplace.mart.Mart;
+import dev.exercise.marketplace.mart.Marts;
+import dev.exercise.marketplace.workshop.Workshop;
+import dev.exercise.stack.Emulator;
+import dev.exercise.stack.Ports;
+import dev.exercise.stack.ScratchPostgres;
+import dev.exercise.stack.Stack;
+import dev.exercise.stack.TestHome;
+import dev.exercise.submission.Overlay;
+import dev.exercise.submission.Submission;
+import dev.exercise.warehouse.Warehouse;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The reference solution builds on what it built before, and comes to the same. */
+final class IncrementalSolutionTest {
+
+  private static final Installation INSTALLATION =
+      new Installation(TestHome.root().resolve("dbt_project"), TestHome.path());
+
+  @TempDir private Path folder;
+
+  @Test
+  void aSecondRunAndTheNextDaysRowsLeadToWhatAFullRefreshLeadsTo() throws Exception {
+    Toolchain toolchain =
+        Toolchain.prepare(INSTALLATION, TestHome.ledger(), SilentListener.INSTANCE);
+    Path project = folder.resolve("solution");
+    Ports ports = Ports.free();
+    try (ScratchPostgres postgres = ScratchPostgres.start(TestHome.ledger());
+        Emulator emulator =
+            Emulator.start(
+                TestHome.ledger(),
+                toolchain.emulator().python(),
+                ports.bigQueryRest(),
+                ports.bigQueryGrpc())) {
+      Workshop workshop = new Workshop(postgres.server(), "workshop");
+      workshop.build(
+          World.of(3, "0.05"),
+          Depth.CORE,
+          DefectRates.documented(),
+          CleanWorld::load,
+          SilentListener.INSTANCE);
+      workshop.fillSource(postgres.server(), SilentListener.INSTANCE);
+      assertThat(Submission.of(INSTALLATION.starter(), Overlay.SOLUTION).copyTo(project)).isEmpty();
+      toolchain.packages().copyInto(project);
+      Runs runs = new Runs(toolchain, postgres, emulator, project);
+
+      TreeMap<String, List<String>> first = runs.syncAndRun("seed", "run");
+      TreeMap<String, List<String>> second = runs.syncAndRun("run");
+
+      assertThat(second).isEqualTo(first);
+
+      try (Connection connection = postgres.server().connect("marketplace");
+          Statement statement = connection.createStatement()) {
+        statement.execute(
+            """
+            update orders
+            set order_status = 'cancelled', updated_at = '2026-07-01 09:00+00'
+            where order_id in (
+                select order_id from orders where order_status = 'delivered' order by 1 limit 7
+            );
+            insert into payments
+            select
+                payment_event_id + 1000000, provider, provider_event_id, order_id, event_type,
+                amount, currency, event_at, '2026-07-01 10:00+00', '2026-07-01 10:00+00'
+            from payments
+            where event_type = 'captured'
+            order by payment_event_id
+            limit 9;
+            insert into payments
+            select
+                payment_event_id + 2000000, provider, provider_event_id || '999', order_id,
+                'refunded', amount, currency, '2026-06-15 12:00', '2026-07-01 11:00+00',
+                '2026-07-01 11:00+00'
+            from payments
+            where event_type = 'captured'
+            order by payment_event_id desc
+            limit 5
+            """);
+      }
+      TreeMap<String, List<String>> nextDay = runs.syncAndRun("run");
+      TreeMap<String, List<String>> refreshed = runs.syncAndRun("run --full-refresh");
+
+      assertThat(nextDay).isNotEqualTo(second).isEqualTo(refreshed);
+    }
+  }
+
+  private record Runs(
+      Toolchain toolchain, ScratchPostgres postgres, Emulator emulator, Path project) {
+
+    /** The rows of all marts, by mart, after these dbt commands. */
+    private TreeMap<String, List<String>> syncAndRun(String... commands) throws Exception {
+      var report =
+          RawTables.load(
+              RawTables.candidatesView(postgres.server()),
+              emulator.endpoint(),
+              SilentListener.INSTANCE);
+      assertThat(report.succeeded()).isTrue();
+      DbtRunner runner =
+          new DbtRunner(
+              TestHome.ledger(), toolchain.dbt(), emulator.endpoint(), Stack.WAREHOUSE_PROJECT);
+      for (String command : commands) {
+        DbtRun run =
+            runner.run(
+                project,
+                Arrays.asList(command.split(" ")),
+                project.resolve("dbt.log"),
+                Duration.ofMinutes(5),
+                event -> {});
+        assertThat(run.successful()).as(command).isTrue();
+      }
+      Warehouse warehouse =
+          Warehouse.emulator(emulator.endpoint(), Stack.WAREHOUSE_PROJECT, Duration.ofMinutes(1));
+      TreeMap<String, List<String>> marts = new TreeMap<>();
+      for (Mart mart : Marts.of(Depth.CORE)) {
+        List<String> rows = new ArrayList<>();
+        for (Object[] row : warehouse.read("analytics", mart, 100_000).orElseThrow().rows()) {
+          rows.add(Arrays.toString(row));
+        }
+        rows.sort(null);
+        marts.put(mart.name(), rows);
+      }
+      return marts;
+    }
+  }
+}
