@@ -90,7 +90,12 @@ final class ReplayTest {
     assertThat(grade.defects())
         .filteredOn(defect -> defect.verdict() == DefectGrade.Verdict.HANDLED)
         .extracting(defect -> defect.defect().id())
-        .containsExactlyInAnyOrder("untidy-status", "untidy-currency", "orphan-items");
+        .containsExactlyInAnyOrder(
+            "untidy-status",
+            "untidy-currency",
+            "orphan-items",
+            "eurobank-wall-time",
+            "blank-country");
     assertThat(grade.negative()).isTrue();
     assertThat(ResultJson.render(grade(replay, sample))).isEqualTo(ResultJson.render(grade));
   }

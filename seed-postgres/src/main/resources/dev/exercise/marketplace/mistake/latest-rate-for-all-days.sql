@@ -18,3 +18,24 @@ join (
     from exchange_rates
     order by currency asc, rate_date desc
 ) as latest on latest.currency = daily_rates.currency;
+
+-- The price of a product has a rule of its own, and a mistake of its own.
+create view dim_products as
+select
+    dim_products.product_id,
+    dim_products.seller_id,
+    dim_products.title,
+    dim_products.category_path,
+    dim_products.price_amount,
+    dim_products.currency,
+    round(dim_products.price_amount * day_before.usd_rate, 2) as price_usd,
+    dim_products.is_deleted
+from dim_products
+left join (
+    select distinct on (currency)
+        currency,
+        usd_rate
+    from exchange_rates
+    where rate_date < date '2026-07-01'
+    order by currency asc, rate_date desc
+) as day_before on day_before.currency = dim_products.currency;

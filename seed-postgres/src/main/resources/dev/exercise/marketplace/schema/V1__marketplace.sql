@@ -93,7 +93,7 @@ comment on table payments is 'Events that payment providers sent by webhook.';
 comment on column payments.provider is 'paystream or eurobank.';
 comment on column payments.provider_event_id is 'The provider''s own id of the event; each provider counts for itself.';
 comment on column payments.event_type is 'authorized, captured, refunded or failed.';
-comment on column payments.event_at is 'When it happened, as the provider reports it: UTC for both providers.';
+comment on column payments.event_at is 'When it happened, as the provider reports it. UTC for paystream; the bank''s local time (Europe/Berlin) for eurobank.';
 comment on column payments.received_at is 'When the webhook arrived.';
 
 create table reviews (

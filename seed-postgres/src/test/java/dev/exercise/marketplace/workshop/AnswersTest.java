@@ -74,6 +74,9 @@ final class AnswersTest {
     List<Mistake> stack =
         Stream.of(
                 "pos-time-as-utc",
+                "eurobank-time-as-utc",
+                "blank-country-left-in",
+                "product-currency-left-in",
                 "missing-currency-counted-as-zero",
                 "untidy-status-left-in",
                 "untidy-currency-only-upper-cased",

@@ -27,6 +27,13 @@ final class DefectsTest {
 
   private static final String ALL = "defects_all";
 
+  /** Defects that are not planted in just any row of a table. */
+  private static final Map<String, String> ELIGIBLE =
+      Map.of(
+          "pos-wall-time", "channel = 'pos'",
+          "eurobank-wall-time", "provider = 'eurobank'",
+          "blank-country", "country_code is null");
+
   private static Workshop all;
 
   @BeforeAll
@@ -215,12 +222,11 @@ final class DefectsTest {
   private static void assertPlantedAsOftenAsItSays(String database, Defect defect, BigDecimal rate)
       throws SQLException {
     for (String table : defect.touches()) {
-      boolean pos = defect.id().equals("pos-wall-time");
       double eligible =
           number(
               database,
-              "select count(*) from clean.%s %s"
-                  .formatted(table, pos ? "where channel = 'pos'" : ""));
+              "select count(*) from clean.%s where %s"
+                  .formatted(table, ELIGIBLE.getOrDefault(defect.id(), "true")));
       double planted =
           number(
               database,

@@ -24,6 +24,25 @@ left join (
 ) as items using (order_id);
 
 create view recovered.payments as
-select distinct on (provider, provider_event_id) *
+select distinct on (provider, provider_event_id)
+    payment_event_id, provider, provider_event_id, order_id, event_type, amount, currency,
+    case provider when 'eurobank' then event_at at time zone 'Europe/Berlin' at time zone 'UTC' else event_at end as event_at,
+    received_at, updated_at
 from dirty.payments
 order by provider, provider_event_id, received_at;
+
+create view recovered.users as
+select
+    user_id, email, full_name, phone, nullif(upper(trim(country_code)), '') as country_code, user_type, is_deleted,
+    deleted_at, created_at, updated_at
+from dirty.users;
+
+create view recovered.products as
+select
+    product_id, seller_id, category_id, title, price_amount, upper(trim(currency)) as currency, product_status,
+    deleted_at, created_at, updated_at
+from dirty.products;
+
+create view recovered.categories as
+select *
+from dirty.categories;

@@ -6,12 +6,14 @@ return ('x' || substr(md5(purpose || key), 1, 8))::bit(32)::bigint / 4294967296.
 
 insert into users
 select
-    id, 'user' || id || '@example.com', 'User ' || id, null, case when id % 12 = 0 then null else 'DE' end,
+    -- Ten of the fifty buyers are second accounts.
+    id, 'user' || case when id > 50 and id <= 60 then id - 40 else id end || '@example.com', 'User ' || id, null,
+    case when id % 3 = 0 then null else 'DE' end,
     case when id <= 10 then 'seller' else 'buyer' end, id % 20 = 0,
     case when id % 20 = 0 then timestamptz '2026-05-01 08:00:00+00' end,
     timestamptz '2025-06-01 00:00:00+00' + id * interval '1 hour',
     timestamptz '2025-06-01 00:00:00+00' + id * interval '1 hour'
-from generate_series(1, 60) as id;
+from generate_series(1, 200) as id;
 
 insert into categories
 select id, case when id > 3 then id - 3 end, 'Category ' || id, timestamptz '2025-06-01 00:00:00+00', timestamptz '2025-06-01 00:00:00+00'
@@ -19,10 +21,12 @@ from generate_series(1, 6) as id;
 
 insert into products
 select
-    id, 1 + id % 10, 1 + id % 6, 'Product ' || id, (5 + id * 1.37)::numeric(12, 2),
-    (array['USD', 'EUR', 'GBP', 'CAD'])[1 + id % 4], 'active', null,
+    id, 1 + id % 10, case when id % 8 > 0 then 1 + id % 6 end, 'Product ' || id, (5 + id * 1.37)::numeric(12, 2),
+    (array['USD', 'EUR', 'GBP', 'CAD'])[1 + id % 4],
+    case when id % 9 = 0 then 'withdrawn' else 'active' end,
+    case when id % 9 = 0 then timestamptz '2026-03-01 09:30:00+00' end,
     timestamptz '2025-06-02 00:00:00+00', timestamptz '2025-06-02 00:00:00+00'
-from generate_series(1, 100) as id;
+from generate_series(1, 200) as id;
 
 create temp table drawn as
 select
@@ -78,7 +82,11 @@ select
 from (
     select
         orders.order_id, step, orders.currency,
-        case when orders.order_id % 3 = 0 then 'eurobank' else 'paystream' end as provider,
+        -- No event of eurobank near the hour that Berlin repeats.
+        case
+            when orders.order_id % 3 = 0 and orders.ordered_at::date not in ('2025-10-25', '2025-10-26') then 'eurobank'
+            else 'paystream'
+        end as provider,
         event_type,
         case when event_type = 'captured' and orders.order_id % 41 = 0 then orders.total_amount - 1 else orders.total_amount end as amount,
         orders.ordered_at + step * interval '10 minutes' as event_at,

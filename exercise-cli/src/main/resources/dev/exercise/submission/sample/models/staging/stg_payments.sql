@@ -25,7 +25,11 @@ renamed as (
         event_type,
         amount,
         upper(trim(currency)) as currency,
-        timestamp(event_at) as event_at,
+        -- eurobank writes Berlin time (column comment in postgres)
+        case
+            when provider = 'eurobank' then timestamp(event_at, 'Europe/Berlin')
+            else timestamp(event_at)
+        end as event_at,
         received_at
     from source
 

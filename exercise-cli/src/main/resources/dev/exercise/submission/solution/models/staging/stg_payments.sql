@@ -1,5 +1,5 @@
 -- One row for each delivery, as received: int_payments_deduplicated makes it one for each event.
--- Both providers report UTC.
+-- paystream reports UTC, eurobank the wall time of Berlin; the comment on event_at in the source says so.
 with source as (
 
     select
@@ -28,7 +28,11 @@ renamed as (
         {{ lower_code('event_type') }} as event_type,
         amount,
         {{ upper_code('currency') }} as currency,
-        timestamp(event_at, 'UTC') as event_at,
+        if(
+            {{ lower_code('provider') }} = 'eurobank',
+            timestamp(event_at, 'Europe/Berlin'),
+            timestamp(event_at, 'UTC')
+        ) as event_at,
         received_at,
         updated_at,
         _airbyte_extracted_at as extracted_at
