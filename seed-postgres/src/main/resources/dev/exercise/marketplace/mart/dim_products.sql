@@ -11,9 +11,16 @@
 --   price_usd: NUMERIC
 --   is_deleted: BOOL
 -- touched: |
---   select distinct (keys ->> 'product_id')::bigint as product_id
---   from ledger
---   where table_name = 'products'
+--   with recursive below as (
+--     select (keys ->> 'category_id')::integer as category_id from ledger where table_name = 'categories'
+--     union
+--     select categories.category_id
+--     from categories
+--     join below on below.category_id = categories.parent_category_id
+--   )
+--   select product_id from products where category_id in (select category_id from below)
+--   union
+--   select (keys ->> 'product_id')::bigint from ledger where table_name = 'products'
 with recursive paths as (
     select
         category_id,

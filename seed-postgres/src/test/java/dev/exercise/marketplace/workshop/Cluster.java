@@ -8,6 +8,7 @@ import dev.exercise.marketplace.defect.DefectRates;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -28,10 +29,17 @@ final class Cluster {
     return SERVER;
   }
 
+  /** The documented rates, but more where a small world would show a mistake in a row or two. */
+  static DefectRates visibleRates() {
+    return DefectRates.documented()
+        .with("contradicting-delete-flags", BigDecimal.ONE)
+        .with("missing-captured-amount", new BigDecimal("0.05"));
+  }
+
   /** A workshop with the small world. */
   static Workshop built(String database, DefectRates rates) throws SQLException {
     Workshop workshop = new Workshop(server(), database);
-    workshop.build(WORLD, Depth.CORE, rates, Cluster::loadSmallWorld, Progress.NONE);
+    workshop.build(WORLD, Depth.FULL, rates, Cluster::loadSmallWorld, Progress.NONE);
     return workshop;
   }
 

@@ -27,12 +27,34 @@ final class DefectsTest {
 
   private static final String ALL = "defects_all";
 
+  private static final String FIRST_ACCOUNT =
+      "user_id in (select min(user_id) from clean.users group by email)";
+
   /** Defects that are not planted in just any row of a table. */
   private static final Map<String, String> ELIGIBLE =
       Map.of(
-          "pos-wall-time", "channel = 'pos'",
-          "eurobank-wall-time", "provider = 'eurobank'",
-          "blank-country", "country_code is null");
+          "pos-wall-time",
+          "channel = 'pos'",
+          "eurobank-wall-time",
+          "provider = 'eurobank'",
+          "blank-country",
+          "country_code is null",
+          "contradicting-delete-flags",
+          "is_deleted",
+          "lost-parent-category",
+          "parent_category_id is null",
+          "untidy-emails",
+          FIRST_ACCOUNT,
+          "missing-captured-amount",
+          """
+          event_type = 'captured' and order_id in (
+              select order_id
+              from clean.payments
+              where event_type in ('authorized', 'captured')
+              group by order_id
+              having count(*) = 2 and max(event_type) <> min(event_type) and max(amount) = min(amount)
+          )
+          """);
 
   private static Workshop all;
 
@@ -151,7 +173,7 @@ final class DefectsTest {
 
     other.build(
         World.of(8, "1"),
-        Depth.CORE,
+        Depth.FULL,
         DefectRates.documented(),
         Cluster::loadSmallWorld,
         Progress.NONE);
@@ -207,6 +229,41 @@ final class DefectsTest {
   }
 
   @Test
+  void everySecondAccountHasAnUntidyEmail() throws SQLException {
+    assertThat(
+            Cluster.query(
+                ALL,
+                """
+                select count(*), bool_and(users.email <> lower(trim(users.email)))
+                from dirty.users
+                join clean.users as clean_users using (user_id)
+                join clean.users as first_account on first_account.email = clean_users.email
+                where first_account.user_id < users.user_id
+                """))
+        .containsExactly("10|t");
+  }
+
+  @Test
+  void aMissingAmountIsMissingOnEveryCopyAndIsNotAlwaysTheExpectedOne() throws SQLException {
+    assertThat(
+            Cluster.query(
+                ALL,
+                """
+                select count(*) > 0, bool_and(copies.amounts = 0), count(distinct orders.order_status = 'refunded')
+                from workshop.ledger
+                join clean.orders on orders.order_id = (ledger.keys ->> 'order_id')::bigint
+                cross join lateral (
+                    select count(amount) as amounts
+                    from dirty.payments
+                    where provider = ledger.keys ->> 'provider'
+                        and provider_event_id = ledger.keys ->> 'provider_event_id'
+                ) as copies
+                where ledger.defect_id = 'missing-captured-amount'
+                """))
+        .containsExactly("t|t|2");
+  }
+
+  @Test
   void orphansCarryNumbersFromTheGapsOfRealOrders() throws SQLException {
     assertThat(
             Cluster.query(
@@ -230,15 +287,22 @@ final class DefectsTest {
       double planted =
           number(
               database,
-              "select count(*) from workshop.ledger where defect_id = '%s' and table_name = '%s'"
-                  .formatted(defect.id(), table));
+              "select count(*) from workshop.ledger where defect_id = '%s' and table_name = '%s' and %s"
+                  .formatted(
+                      defect.id(),
+                      table,
+                      // Second accounts are untidy at any rate.
+                      defect.id().equals("untidy-emails")
+                          ? FIRST_ACCOUNT.replace("user_id in", "row_key in")
+                          : "true"));
       double share = rate.doubleValue();
       double fourDeviations = 4 * Math.sqrt(share * (1 - share) / eligible);
 
       assertThat(planted / eligible)
           .as("%s in %s", defect.id(), table)
           .isPositive()
-          .isCloseTo(share, within(fourDeviations + 1e-9));
+          // Where rows are counted out, a share of one is filled up.
+          .isCloseTo(share, within(fourDeviations + 1 / eligible + 1e-9));
     }
   }
 

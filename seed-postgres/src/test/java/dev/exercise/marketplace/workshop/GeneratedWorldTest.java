@@ -29,7 +29,7 @@ final class GeneratedWorldTest {
   void theDirtyWorldHoldsAllThatTheTruthNeeds(long seed) throws SQLException {
     String database = "generated_small";
 
-    Workshop workshop = built(database, World.of(seed, "0.1"));
+    Workshop workshop = built(database, World.of(seed, "0.1"), DefectRates.documented());
 
     assertThat(workshop.planted().keySet())
         .containsExactlyInAnyOrderElementsOf(Defects.all().stream().map(Defect::id).toList());
@@ -38,7 +38,7 @@ final class GeneratedWorldTest {
 
   @Test
   void everyMistakeShowsInTheMartsThatItNamesAndInNoOther() throws SQLException {
-    Workshop workshop = built("generated", World.of(5, "0.25"));
+    Workshop workshop = built("generated", World.of(5, "0.25"), Cluster.visibleRates());
     Map<Mart, MartTable> truth = workshop.answers(Marts.all(), List.of());
 
     for (Mistake mistake : Mistakes.all()) {
@@ -52,9 +52,10 @@ final class GeneratedWorldTest {
     }
   }
 
-  private static Workshop built(String database, World world) throws SQLException {
+  private static Workshop built(String database, World world, DefectRates rates)
+      throws SQLException {
     Workshop workshop = new Workshop(Cluster.server(), database);
-    workshop.build(world, Depth.CORE, DefectRates.documented(), CleanWorld::load, Progress.NONE);
+    workshop.build(world, Depth.FULL, rates, CleanWorld::load, Progress.NONE);
     return workshop;
   }
 }

@@ -24,17 +24,33 @@ left join (
 ) as items using (order_id);
 
 create view recovered.payments as
-select distinct on (provider, provider_event_id)
-    payment_event_id, provider, provider_event_id, order_id, event_type, amount, currency,
-    case provider when 'eurobank' then event_at at time zone 'Europe/Berlin' at time zone 'UTC' else event_at end as event_at,
-    received_at, updated_at
-from dirty.payments
-order by provider, provider_event_id, received_at;
+with events as (
+    select distinct on (provider, provider_event_id)
+        payment_event_id, provider, provider_event_id, order_id, event_type, amount, currency,
+        case provider when 'eurobank' then event_at at time zone 'Europe/Berlin' at time zone 'UTC' else event_at end as event_at,
+        received_at, updated_at
+    from dirty.payments
+    order by provider, provider_event_id, received_at
+)
+
+select
+    payment_event_id, provider, provider_event_id, order_id, event_type,
+    case
+        when amount is null and event_type = 'captured'
+            then (
+                select max(authorized.amount)
+                from events as authorized
+                where authorized.order_id = events.order_id and authorized.event_type = 'authorized'
+            )
+        else amount
+    end as amount,
+    currency, event_at, received_at, updated_at
+from events;
 
 create view recovered.users as
 select
-    user_id, email, full_name, phone, nullif(upper(trim(country_code)), '') as country_code, user_type, is_deleted,
-    deleted_at, created_at, updated_at
+    user_id, lower(trim(email)) as email, full_name, phone, nullif(upper(trim(country_code)), '') as country_code, user_type,
+    is_deleted or deleted_at is not null as is_deleted, deleted_at, created_at, updated_at
 from dirty.users;
 
 create view recovered.products as
@@ -44,5 +60,8 @@ select
 from dirty.products;
 
 create view recovered.categories as
-select *
+select
+    category_id,
+    case when parent_category_id in (select category_id from dirty.categories) then parent_category_id end as parent_category_id,
+    category_name, created_at, updated_at
 from dirty.categories;
