@@ -33,6 +33,7 @@ final class Cluster {
   static DefectRates visibleRates() {
     return DefectRates.documented()
         .with("contradicting-delete-flags", BigDecimal.ONE)
+        .with("overlapping-tiers", new BigDecimal("0.5"))
         .with("missing-captured-amount", new BigDecimal("0.05"));
   }
 

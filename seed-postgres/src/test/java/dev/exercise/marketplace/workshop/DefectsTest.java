@@ -45,6 +45,16 @@ final class DefectsTest {
           "parent_category_id is null",
           "untidy-emails",
           FIRST_ACCOUNT,
+          "overlapping-tiers",
+          "valid_to is not null",
+          "out-of-order-events",
+          """
+          exists (
+              select from clean.event_log as later
+              where later.entity_type = event_log.entity_type
+                  and later.entity_id = event_log.entity_id and later.lsn > event_log.lsn
+          )
+          """,
           "missing-captured-amount",
           """
           event_type = 'captured' and order_id in (

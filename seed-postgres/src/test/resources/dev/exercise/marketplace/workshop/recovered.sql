@@ -65,3 +65,18 @@ select
     case when parent_category_id in (select category_id from dirty.categories) then parent_category_id end as parent_category_id,
     category_name, created_at, updated_at
 from dirty.categories;
+
+create view recovered.event_log as
+select distinct on (event_uuid)
+    log_id, event_uuid, entity_type, entity_id, operation, lsn, payload,
+    (occurred_at || case when occurred_at ~ '(Z|[+-][0-9]{2}:[0-9]{2})$' then '' else 'Z' end)::timestamptz::text as occurred_at,
+    logged_at, updated_at
+from dirty.event_log
+order by event_uuid, logged_at;
+
+create view recovered.seller_tier_history as
+select
+    tier_history_id, seller_id, tier, valid_from,
+    lead(valid_from) over (partition by seller_id order by valid_from) as valid_to,
+    recorded_at, updated_at
+from dirty.seller_tier_history;

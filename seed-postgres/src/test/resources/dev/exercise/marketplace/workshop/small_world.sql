@@ -110,14 +110,51 @@ where order_item_id % 10 = 0;
 
 insert into seller_tier_history
 select
-    id, 1 + id % 10, (array['bronze', 'silver'])[1 + id / 11], timestamptz '2025-07-01 00:00:00+00' + (id / 11) * interval '90 days',
-    case when id < 11 then timestamptz '2025-09-29 00:00:00+00' end,
-    timestamptz '2025-07-01 00:00:00+00' + id * interval '1 day', timestamptz '2025-07-01 00:00:00+00' + id * interval '1 day'
-from generate_series(1, 20) as id;
+    row_number() over (order by nth, seller), seller, (array['bronze', 'silver', 'gold'])[1 + (seller + nth) % 3],
+    starts_at, case when nth < 19 then starts_at + interval '18 days' end,
+    starts_at + interval '1 day', starts_at + case when nth < 19 then interval '19 days' else interval '1 day' end
+from (
+    select
+        seller, nth,
+        timestamptz '2025-07-01 05:00:00+00' + nth * interval '18 days' + seller * interval '1 hour' as starts_at
+    from generate_series(1, 10) as seller
+    cross join generate_series(0, 19) as nth
+) as tiers;
 
 insert into event_log
+with steps as (
+    select
+        orders.order_id, orders.order_status, orders.deleted_at, step, status,
+        status_before, orders.created_at + wait as occurred_at
+    from orders
+    cross join (
+        values
+        (1, 'pending', null, interval '0 seconds'),
+        (2, 'paid', 'pending', interval '20 minutes 7 seconds'),
+        (3, 'cancelled', 'pending', interval '2 hours'),
+        (4, 'shipped', 'paid', interval '27 hours 41 minutes 13 seconds'),
+        (5, 'delivered', 'shipped', interval '4 days 5 hours'),
+        (6, 'refunded', 'paid', interval '6 days')
+    ) as steps (step, status, status_before, wait)
+    where
+        status = 'pending'
+        or (status = 'paid' and order_status not in ('pending', 'cancelled'))
+        or (status = 'shipped' and order_status in ('shipped', 'delivered'))
+        or status = order_status
+    union all
+    select order_id, order_status, deleted_at, 7, order_status, order_status, deleted_at
+    from orders
+    where deleted_at is not null
+)
+
 select
-    row_number() over (order by ordered_at, order_id), 'uuid-' || order_id, 'order', order_id, 'c', 5000 + order_id,
-    jsonb_build_object('before', null, 'after', jsonb_build_object('order_status', 'pending')),
-    to_char(ordered_at, 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), created_at, created_at
-from orders;
+    row_number() over (order by occurred_at, order_id, step), 'uuid-' || order_id || '-' || step, 'order', order_id,
+    case step when 1 then 'c' else 'u' end, 5000 + row_number() over (order by occurred_at, order_id, step),
+    jsonb_build_object(
+        'before', case when step > 1 then jsonb_build_object('order_status', status_before, 'deleted_at', null) end,
+        'after', jsonb_build_object('order_status', status, 'deleted_at', case step when 7 then deleted_at end)
+    ),
+    to_char(occurred_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+    occurred_at + interval '2 seconds', occurred_at + interval '2 seconds'
+from steps
+where occurred_at < timestamptz '2026-06-30 20:00:00+00';
