@@ -168,18 +168,22 @@ final class DefectJudge {
     }
   }
 
-  /** Cells that are right, and wrong ones that no other cause explains. */
+  /** Cells that are right, and wrong ones that no other cause explains; commonplace ones aside. */
   private Count count(DefectTrace trace) {
     long right = 0;
     long wrong = 0;
     for (MartCase one : attribution.cases()) {
       String mart = one.mart().name();
       for (Cell cell : trace.cells(mart)) {
-        if (!one.candidate().differsAt(cell)) {
-          right++;
-        } else if (causes.of(mart, cell).isEmpty()
-            || causes.of(mart, cell).stream().anyMatch(trace::isOwn)) {
+        List<String> because = causes.of(mart, cell);
+        if (because.stream().anyMatch(trace::isOwn)) {
           wrong++;
+        } else if (!one.commonplace().at(cell)) {
+          if (!one.candidate().differsAt(cell)) {
+            right++;
+          } else if (because.isEmpty()) {
+            wrong++;
+          }
         }
       }
     }

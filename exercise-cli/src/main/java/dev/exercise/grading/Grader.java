@@ -53,7 +53,10 @@ public final class Grader {
     }
 
     List<Deviation> deviations =
-        compared.values().stream().flatMap(result -> result.deviation().stream()).toList();
+        compared.values().stream()
+            .filter(result -> result.comparison().candidateRows() > 0)
+            .flatMap(result -> result.deviation().stream())
+            .toList();
     Attribution attribution = Attribution.of(book, deviations);
     List<Location> locations = Location.in(book, attribution);
     Map<KnownMistake, List<Sighting>> sightings = new LinkedHashMap<>();
@@ -62,7 +65,7 @@ public final class Grader {
         .forEach(mistake -> sightings.put(mistake, Sighting.of(book, attribution, mistake)));
     Causes causes = new Causes(attribution, sightings, locations);
 
-    MartJudge martJudge = new MartJudge(causes);
+    MartJudge martJudge = new MartJudge(attribution, causes);
     List<MartGrade> marts = new ArrayList<>();
     for (Mart mart : answers.marts()) {
       marts.add(

@@ -1,5 +1,6 @@
 package dev.exercise.grading;
 
+import dev.exercise.grading.attribution.Attribution;
 import dev.exercise.grading.comparison.KeyFinding;
 import dev.exercise.grading.comparison.MartComparator;
 import dev.exercise.grading.comparison.MartComparison;
@@ -14,10 +15,12 @@ final class MartJudge {
   private static final int WEIGHT = 10;
   private static final String DOCS = "docs/reference/checks.md#marts";
 
+  private final Attribution attribution;
   private final Causes causes;
   private final Examples examples;
 
-  MartJudge(Causes causes) {
+  MartJudge(Attribution attribution, Causes causes) {
+    this.attribution = attribution;
     this.causes = causes;
     this.examples = new Examples(causes);
   }
@@ -52,11 +55,18 @@ final class MartJudge {
     return new MartGrade(
         mart,
         Outcome.of(comparison.rightCells() / total, elsewhere / total),
-        sentence(comparison, wrong, elsewhere, wrong - explained),
+        sentence(comparison, wrong, elsewhere, wrong - explained, commonplace(mart)),
         Optional.of(comparison),
         explained,
         wrong - explained,
         examples.ofMart(result.deviation().get(), MartGrade.MOST_EXAMPLES));
+  }
+
+  private List<String> commonplace(Mart mart) {
+    return attribution.cases().stream()
+        .filter(one -> one.mart().name().equals(mart.name()))
+        .flatMap(one -> one.commonplace().findings().stream())
+        .toList();
   }
 
   static CheckResult check(MartGrade grade) {
@@ -73,7 +83,11 @@ final class MartJudge {
   }
 
   private static String sentence(
-      MartComparison comparison, long wrong, long elsewhere, long unexplained) {
+      MartComparison comparison,
+      long wrong,
+      long elsewhere,
+      long unexplained,
+      List<String> commonplace) {
     if (comparison.candidateRows() == 0) {
       return "It has no row; the truth has %s.".formatted(Words.count(comparison.truthRows()));
     }
@@ -81,25 +95,31 @@ final class MartJudge {
       return "All cells of its %s are right.".formatted(Words.count(comparison.truthRows(), "row"));
     }
     StringBuilder sentence =
-        new StringBuilder(
-            "%s of the cells are right, %s wrong"
-                .formatted(
-                    Words.percent(comparison.share()),
-                    Words.count(wrong) + (wrong == 1 ? " is" : " are")));
+        new StringBuilder("%s of the cells are right".formatted(Words.percent(comparison.share())));
+    if (unexplained == 0) {
+      sentence.append(
+          wrong == 1
+              ? "; the only wrong one goes back to a named cause"
+              : "; all %s wrong ones go back to named causes".formatted(Words.count(wrong)));
+    } else {
+      sentence.append(
+          "; of the %s, %s unexplained"
+              .formatted(
+                  Words.count(wrong, "wrong one"),
+                  Words.count(unexplained) + (unexplained == 1 ? " is" : " are")));
+    }
     if (elsewhere == wrong) {
-      return sentence.append(", for mistakes that are charged elsewhere.").toString();
-    }
-    if (elsewhere > 0) {
+      sentence.append(", charged to other checks");
+    } else if (elsewhere > 0) {
       sentence.append(
-          ", of which %s to mistakes that are charged elsewhere"
-              .formatted(Words.count(elsewhere) + (elsewhere == 1 ? " goes back" : " go back")));
+          ", and %s charged to other checks"
+              .formatted(Words.count(elsewhere) + (elsewhere == 1 ? " is" : " are")));
     }
-    if (unexplained > 0) {
-      sentence.append(
-          "; %s unexplained"
-              .formatted(Words.count(unexplained) + (unexplained == 1 ? " is" : " are")));
+    sentence.append('.');
+    if (!commonplace.isEmpty()) {
+      sentence.append(" Noticed: ").append(String.join("; ", commonplace)).append('.');
     }
-    return sentence.append('.').toString();
+    return sentence.toString();
   }
 
   private static List<String> evidence(MartComparison comparison) {

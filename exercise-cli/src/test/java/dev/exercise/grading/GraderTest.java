@@ -234,6 +234,93 @@ final class GraderTest {
   }
 
   @Test
+  void anEmptyMartNamesNoMistake() {
+    List<MartRead> right = market.candidate();
+    MartRead orders = right.get(0);
+
+    Grade grade =
+        grade(List.of(new MartRead(orders.mart(), orders.shape(), List.of(), 0), right.get(1)));
+
+    assertThat(named(grade)).isEmpty();
+    assertThat(grade.marts().get(0).outcome()).isEqualTo(new Outcome.Failed());
+    assertThat(grade.marts().get(0).sentence()).isEqualTo("It has no row; the truth has 400.");
+    assertThat(grade.marts().get(1).outcome()).isEqualTo(new Outcome.Passed());
+    assertThat(grade.defects()).noneMatch(defect -> defect.outcome().negative());
+  }
+
+  @Test
+  void aPlaceholderInEveryRowNamesNoMistakeAndBlamesNoDefect() {
+    Grade grade = grade(market.candidate(order -> withAmount(order, BigDecimal.ZERO)));
+
+    assertThat(named(grade)).isEmpty();
+    assertThat(grade.marts())
+        .allSatisfy(
+            mart -> {
+              assertThat(mart.sentence()).endsWith(" Noticed: gmv_usd is 0.00 in every row.");
+              assertThat(mart.outcome().negative()).isTrue();
+              assertThat(mart.explainedCells()).isZero();
+            });
+    assertThat(grade.defects()).extracting(DefectGrade::verdict).containsOnly(Verdict.HANDLED);
+  }
+
+  @Test
+  void aPlaceholderBesidesAMistakeLeavesTheMistakeVisible() {
+    List<MartRead> reads = market.candidate("pos-as-utc");
+    List<Object[]> orders = new ArrayList<>();
+    for (Object[] row : reads.get(0).rows()) {
+      Object[] delivered = row.clone();
+      delivered[5] = null;
+      orders.add(delivered);
+    }
+    MartRead read = reads.get(0);
+
+    Grade grade =
+        grade(
+            List.of(new MartRead(read.mart(), read.shape(), orders, orders.size()), reads.get(1)));
+
+    assertThat(named(grade)).containsExactly("pos-as-utc");
+    assertThat(grade.marts().get(0).sentence()).contains("gmv_usd is NULL in every row");
+  }
+
+  @Test
+  void rowsThatAreMissingEverywhereNameNoMistakeAndBlameNoDefect() {
+    Grade grade = grade(market.candidate(order -> order.id() % 40 == 0 ? order : null));
+
+    assertThat(named(grade)).isEmpty();
+    assertThat(grade.marts().get(0).sentence()).contains("Noticed: 390 of 400 rows are missing");
+    assertThat(grade.defects())
+        .allSatisfy(
+            defect -> assertThat(defect.verdict()).isIn(Verdict.HANDLED, Verdict.CANNOT_TELL));
+  }
+
+  @Test
+  void zeroInMostRowsIsNoWeekendWithoutARate() {
+    Grade grade =
+        grade(
+            market.candidate(
+                order -> order.id() % 7 < 5 ? withAmount(order, BigDecimal.ZERO) : order));
+
+    assertThat(named(grade)).isEmpty();
+  }
+
+  @Test
+  void rowsThatWereReallyLostInAJoinAreNamed() {
+    Grade grade = grade(market.candidate("currency-orders-lost"));
+
+    assertThat(named(grade)).containsExactly("currency-orders-lost");
+    assertThat(verdicts(grade)).containsEntry("missing-order-currency", Verdict.LEFT_IN);
+    assertThat(grade.marts()).extracting(MartGrade::unexplainedCells).containsOnly(0L);
+  }
+
+  @Test
+  void lostRowsAndZerosAreBothNamedWhereTheyAreWhatTheMistakesLeadTo() {
+    Grade grade = grade(market.candidate("currency-orders-lost", "weekend-as-zero"));
+
+    assertThat(named(grade)).containsExactly("currency-orders-lost", "weekend-as-zero");
+    assertThat(grade.marts()).extracting(MartGrade::unexplainedCells).containsOnly(0L);
+  }
+
+  @Test
   void aProjectThatDoesNotCompileBlocksItsMarts() {
     BuildOutcome broken = new BuildOutcome.DidNotCompile("unexpected '}'", Set.of("fct_orders"));
 
@@ -311,6 +398,11 @@ final class GraderTest {
         currency,
         order.at(),
         order.amount().add(BigDecimal.ONE));
+  }
+
+  private static TinyMarket.Order withAmount(TinyMarket.Order order, BigDecimal amount) {
+    return new TinyMarket.Order(
+        order.id(), order.channel(), order.status(), order.currency(), order.at(), amount);
   }
 
   private Grade grade(List<MartRead> reads) {

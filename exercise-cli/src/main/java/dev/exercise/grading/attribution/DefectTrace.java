@@ -97,8 +97,10 @@ public final class DefectTrace {
         for (MartCase one : cases) {
           if (one.shows(mistake)) {
             for (Cell cell : book.fingerprint(one.mart(), mistake).cells()) {
-              places.add(one.mart().name() + '/' + cell);
-              right &= !one.candidate().differsAt(cell);
+              if (!one.commonplace().at(cell)) {
+                places.add(one.mart().name() + '/' + cell);
+                right &= !one.candidate().differsAt(cell);
+              }
             }
           }
         }

@@ -1,6 +1,7 @@
 package dev.exercise.grading.attribution;
 
 import dev.exercise.grading.comparison.Cell;
+import dev.exercise.grading.comparison.Commonplace;
 import dev.exercise.grading.comparison.Deviation;
 import java.util.Collections;
 import java.util.NavigableSet;
@@ -9,7 +10,7 @@ import java.util.TreeSet;
 /**
  * How well a mistake, made on top of others, fits what the candidate has.
  *
- * @param changed cells in which the mistake changes the answer
+ * @param changed cells in which the mistake changes the answer, commonplace ones aside
  * @param agreed those of them in which the candidate has what the mistake leads to
  * @param gain cells that are explained with the mistake and not without it, less those that are
  *     explained without it and not with it
@@ -19,14 +20,19 @@ record Fit(NavigableSet<Cell> changed, NavigableSet<Cell> agreed, long gain) {
   static final double NEEDED_SHARE = 0.9;
   private static final int NEEDED_CELLS = 5;
 
-  static Fit of(Deviation candidate, Deviation without, Deviation with) {
+  /**
+   * Compares two answers in the cells that can tell.
+   *
+   * @param commonplace what is delivered there, but tells nothing
+   */
+  static Fit of(Deviation candidate, Deviation without, Deviation with, Commonplace commonplace) {
     NavigableSet<Cell> changed = new TreeSet<>();
     NavigableSet<Cell> agreed = new TreeSet<>();
     long lost = 0;
     NavigableSet<Cell> either = new TreeSet<>(without.cells());
     either.addAll(with.cells());
     for (Cell cell : either) {
-      if (!without.agrees(with, cell)) {
+      if (!without.agrees(with, cell) && !commonplace.at(cell)) {
         changed.add(cell);
         if (candidate.agrees(with, cell)) {
           agreed.add(cell);

@@ -1,6 +1,7 @@
 package dev.exercise.grading.attribution;
 
 import dev.exercise.grading.comparison.Cell;
+import dev.exercise.grading.comparison.Commonplace;
 import dev.exercise.grading.comparison.Deviation;
 import dev.exercise.marketplace.mart.Mart;
 import java.util.ArrayList;
@@ -18,11 +19,19 @@ public final class MartCase {
 
   private final AnswerBook book;
   private final Deviation candidate;
+  private final Commonplace commonplace;
   private final List<KnownMistake> found = new ArrayList<>();
 
   MartCase(AnswerBook book, Deviation candidate) {
     this.book = book;
     this.candidate = candidate;
+    this.commonplace =
+        Commonplace.in(
+            candidate,
+            book.answers().mistakes().stream()
+                .filter(this::shows)
+                .map(mistake -> book.fingerprint(mart(), mistake))
+                .toList());
   }
 
   public Mart mart() {
@@ -32,6 +41,11 @@ public final class MartCase {
   /** What the candidate has. */
   public Deviation candidate() {
     return candidate;
+  }
+
+  /** Delivered values that tell nothing about mistakes. */
+  public Commonplace commonplace() {
+    return commonplace;
   }
 
   /** The mistakes that were found in this mart. */
@@ -77,7 +91,7 @@ public final class MartCase {
     if (!shows(mistake) || found.contains(mistake)) {
       return false;
     }
-    NavigableSet<Cell> unexplained = unexplained();
+    NavigableSet<Cell> unexplained = telling();
     if (unexplained.isEmpty()) {
       return false;
     }
@@ -90,7 +104,7 @@ public final class MartCase {
   /** Mistakes that overlap, two by two, and fit where neither the other nor those found reach. */
   List<List<KnownMistake>> pairs(List<KnownMistake> catalogue) {
     List<List<KnownMistake>> pairs = new ArrayList<>();
-    NavigableSet<Cell> unexplained = unexplained();
+    NavigableSet<Cell> unexplained = telling();
     if (unexplained.isEmpty()) {
       return pairs;
     }
@@ -123,7 +137,7 @@ public final class MartCase {
     long outside = 0;
     long agreed = 0;
     for (Cell cell : alone.cells()) {
-      if (!interference.test(cell)) {
+      if (!interference.test(cell) && !commonplace.at(cell)) {
         outside++;
         agreed += candidate.agrees(alone, cell) ? 1 : 0;
       }
@@ -140,22 +154,23 @@ public final class MartCase {
   Fit fit(List<KnownMistake> mistakes) {
     List<KnownMistake> more = new ArrayList<>(found);
     more.addAll(mistakes);
-    return Fit.of(candidate, answer(), book.answer(mart(), more));
+    return Fit.of(candidate, answer(), book.answer(mart(), more), commonplace);
   }
 
   /** How a mistake that was found fits on top of the others found. */
   Fit fitOfFound(KnownMistake mistake) {
     List<KnownMistake> others = new ArrayList<>(found);
     others.remove(mistake);
-    return Fit.of(candidate, book.answer(mart(), others), answer());
+    return Fit.of(candidate, book.answer(mart(), others), answer(), commonplace);
   }
 
   /** How a mistake would fit if it were the only one. */
   Fit fitAlone(KnownMistake mistake) {
-    return Fit.of(candidate, book.answer(mart(), List.of()), book.fingerprint(mart(), mistake));
+    return Fit.of(
+        candidate, book.answer(mart(), List.of()), book.fingerprint(mart(), mistake), commonplace);
   }
 
-  /** Wrong cells that the found mistakes lead to. */
+  /** Wrong cells that the found mistakes lead to, commonplace ones aside. */
   public NavigableSet<Cell> explained() {
     return wrong(true);
   }
@@ -165,11 +180,18 @@ public final class MartCase {
     return wrong(false);
   }
 
+  /** Unexplained cells whose values may tell of a mistake. */
+  private NavigableSet<Cell> telling() {
+    NavigableSet<Cell> telling = unexplained();
+    telling.removeIf(commonplace::at);
+    return telling;
+  }
+
   private NavigableSet<Cell> wrong(boolean explained) {
     Deviation answer = answer();
     NavigableSet<Cell> cells = new TreeSet<>();
     for (Cell cell : candidate.cells()) {
-      if (candidate.agrees(answer, cell) == explained) {
+      if ((candidate.agrees(answer, cell) && !commonplace.at(cell)) == explained) {
         cells.add(cell);
       }
     }

@@ -3,8 +3,10 @@ package dev.exercise.grading.comparison;
 import dev.exercise.marketplace.mart.Mart;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -79,7 +81,20 @@ public final class Deviation {
     return Shown.value(truth.value(cell.key(), cell.column()));
   }
 
-  private Object value(Cell cell) {
+  /** The answer that this one differs from. */
+  KeyedRows truth() {
+    return truth;
+  }
+
+  /** The keys of either answer. */
+  Set<RowKey> keys() {
+    Set<RowKey> keys = new HashSet<>(truth.keys());
+    cells.forEach(cell -> keys.add(cell.key()));
+    return keys;
+  }
+
+  /** What this answer has in a cell. */
+  Object value(Cell cell) {
     return values.containsKey(cell) ? values.get(cell) : truth.value(cell.key(), cell.column());
   }
 }
