@@ -3,11 +3,15 @@ package dev.exercise.warehouse;
 import com.google.cloud.bigquery.Field;
 import com.google.cloud.bigquery.FieldValue;
 import com.google.cloud.bigquery.StandardSQLTypeName;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Locale;
 
-/** Turns what the client received into Java values, without a change of meaning. */
+/**
+ * Turns what the client received into Java values, without a change of meaning. What Java's type
+ * cannot hold, such as a year beyond 9999 or a NUMERIC that is no number, stays text.
+ */
 final class DeliveredValue {
 
   private DeliveredValue() {}
@@ -24,6 +28,17 @@ final class DeliveredValue {
     if (value.getAttribute() != FieldValue.Attribute.PRIMITIVE) {
       return String.valueOf(value.getValue());
     }
+    try {
+      return typed(field, value);
+    } catch (DateTimeException
+        | ArithmeticException
+        | IllegalArgumentException
+        | IllegalStateException outOfRange) {
+      return value.getStringValue();
+    }
+  }
+
+  private static Object typed(Field field, FieldValue value) {
     return switch (field.getType().getStandardType()) {
       case BOOL -> value.getBooleanValue();
       case INT64 -> value.getLongValue();

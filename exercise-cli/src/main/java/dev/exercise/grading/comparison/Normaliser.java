@@ -21,6 +21,9 @@ final class Normaliser {
 
   private static final Pattern DECIMAL = Pattern.compile("-?(0|[1-9]\\d{0,37})(\\.\\d{1,38})?");
 
+  private static final Instant EARLIEST = Instant.parse("0000-12-31T23:59:59Z");
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
+
   private Normaliser() {}
 
   static Object normalise(ColumnType type, Object value) {
@@ -100,12 +103,17 @@ final class Normaliser {
       }
     }
     LocalDateTime time =
-        value instanceof Instant instant
+        value instanceof Instant instant && isOfTheContractsYears(instant)
             ? LocalDateTime.ofInstant(instant, ZoneOffset.UTC)
             : value instanceof LocalDateTime local ? local : null;
     return time != null && time.toLocalTime().equals(LocalTime.MIDNIGHT)
         ? time.toLocalDate()
         : null;
+  }
+
+  /** An instant may lie further away than any date can. */
+  private static boolean isOfTheContractsYears(Instant instant) {
+    return instant.isAfter(EARLIEST) && instant.isBefore(LATEST);
   }
 
   private static Instant instant(Object value) {

@@ -158,6 +158,15 @@ final class CellValuesTest {
         .noneMatch(point -> Character.isISOControl(point) && point != '\n' && point != '\t');
   }
 
+  @Example
+  void valuesFarOutOfRangeAreWrongAndStopNothing() {
+    assertThat(same(ColumnType.DATE, LocalDate.of(2026, 1, 1), Instant.MAX)).isFalse();
+    assertThat(same(ColumnType.DATE, LocalDate.of(2026, 1, 1), "10000-01-01")).isFalse();
+    assertThat(same(ColumnType.INT64, 1L, "9223372036854775808")).isFalse();
+    assertThat(same(ColumnType.NUMERIC, BigDecimal.ONE, "NaN")).isFalse();
+    assertThat(Shown.value(new BigDecimal("1E+2000000000"))).isEqualTo("1E+2000000000");
+  }
+
   private static boolean same(ColumnType type, Object truth, Object delivered) {
     return CellValues.same(truth, Normaliser.normalise(type, delivered));
   }
