@@ -68,6 +68,10 @@ final class BuildJudge {
         skipped++;
       } else if (!node.failed()) {
         ran++;
+      } else if (node.metEmulatorGap()) {
+        evidence.add(
+            "%s is not counted, the emulator cannot run it: %s"
+                .formatted(node.uniqueId(), node.message().strip()));
       } else if (isMart(node)) {
         evidence.add("%s failed; that is charged to its mart.".formatted(node.uniqueId()));
       } else {
@@ -90,8 +94,8 @@ final class BuildJudge {
 
   /** What the build settles about a mart before a row of it is looked at. */
   Optional<Settled> settled(Mart mart, Delivery delivery) {
-    if (delivery instanceof Delivery.Unreadable unreadable) {
-      return Optional.of(new Settled(new Outcome.NotGradable(), unreadable.reason()));
+    if (delivery instanceof Delivery.Unavailable unavailable) {
+      return Optional.of(new Settled(new Outcome.NotGradable(), unavailable.reason()));
     }
     BuildOutcome build = input.build();
     if (build instanceof BuildOutcome.NotGradable gap) {
@@ -105,6 +109,12 @@ final class BuildJudge {
               : notAttempted(mart));
     }
     Optional<BuildOutcome.Node> model = build.model(mart.name());
+    if (model.filter(BuildOutcome.Node::metEmulatorGap).isPresent()) {
+      return Optional.of(
+          new Settled(
+              new Outcome.NotGradable(),
+              "The emulator cannot build it: " + model.orElseThrow().message().strip()));
+    }
     if (model.filter(BuildOutcome.Node::failed).isPresent()) {
       return Optional.of(
           new Settled(
@@ -112,10 +122,7 @@ final class BuildJudge {
               "dbt could not build it: " + model.orElseThrow().message().strip()));
     }
     if (model.filter(BuildOutcome.Node::skipped).isPresent()) {
-      return Optional.of(
-          new Settled(
-              new Outcome.Blocked(),
-              "dbt skipped it because something it depends on failed, which is charged there."));
+      return Optional.of(skipped());
     }
     if (build instanceof BuildOutcome.TimedOut late && model.isEmpty()) {
       return Optional.of(
@@ -131,7 +138,21 @@ final class BuildJudge {
                   new Outcome.Failed(),
                   "dbt ran the model, but no table or view of that name stands in the marts' dataset: it may be ephemeral or go to another dataset."));
     }
-    return Optional.empty();
+    return delivery instanceof Delivery.Broken broken
+        ? Optional.of(new Settled(new Outcome.Failed(), broken.message()))
+        : Optional.empty();
+  }
+
+  private Settled skipped() {
+    List<BuildOutcome.Node> failed =
+        input.build().nodes().stream().filter(BuildOutcome.Node::failed).toList();
+    return !failed.isEmpty() && failed.stream().allMatch(BuildOutcome.Node::metEmulatorGap)
+        ? new Settled(
+            new Outcome.NotGradable(),
+            "dbt skipped it because the emulator cannot build something it depends on.")
+        : new Settled(
+            new Outcome.Blocked(),
+            "dbt skipped it because something it depends on failed, which is charged there.");
   }
 
   private static Settled notAttempted(Mart mart) {

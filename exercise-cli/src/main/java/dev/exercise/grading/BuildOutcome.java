@@ -72,6 +72,11 @@ public sealed interface BuildOutcome {
       return Set.of("error", "fail", "runtime error").contains(status.toLowerCase(Locale.ROOT));
     }
 
+    /** Whether it failed for what the emulator lacks, and BigQuery may have. */
+    boolean metEmulatorGap() {
+      return failed() && EmulatorGap.isNamedIn(message);
+    }
+
     boolean skipped() {
       return status.toLowerCase(Locale.ROOT).equals("skipped");
     }

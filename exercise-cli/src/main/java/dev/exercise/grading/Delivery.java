@@ -18,11 +18,14 @@ public sealed interface Delivery {
   /** Nothing of that name is there. */
   record Absent() implements Delivery {}
 
-  /** Whether and what is there could not be found out. */
-  record Unreadable(String reason) implements Delivery {}
+  /** Whether and what is there could not be found out; not the candidate's doing. */
+  record Unavailable(String reason) implements Delivery {}
+
+  /** A table or view stands there, and reading it raises an error, which is the candidate's. */
+  record Broken(String message) implements Delivery {}
 
   /**
-   * Reads all marts; what the warehouse does not answer becomes {@link Unreadable}.
+   * Reads all marts; what cannot be read spoils only the mart in question.
    *
    * @param rowLimit tables of more rows are counted and not read
    */
@@ -41,8 +44,17 @@ public sealed interface Delivery {
           .read(dataset, mart, rowLimit)
           .<Delivery>map(Present::new)
           .orElseGet(Absent::new);
-    } catch (WarehouseUnavailable | TableUnreadable failure) {
-      return new Unreadable(failure.getMessage());
+    } catch (WarehouseUnavailable down) {
+      return new Unavailable(down.getMessage());
+    } catch (TableUnreadable failure) {
+      return EmulatorGap.isNamedIn(failure.getMessage())
+          ? new Unavailable(failure.getMessage())
+          : new Broken(failure.getMessage());
+    } catch (RuntimeException fault) {
+      // Whatever it is, it concerns this mart only, and is no finding about the candidate.
+      return new Unavailable(
+          "%s could not be read, which is a fault of the grader: %s"
+              .formatted(mart.name(), fault));
     }
   }
 }

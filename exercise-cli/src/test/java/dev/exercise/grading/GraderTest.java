@@ -353,14 +353,49 @@ final class GraderTest {
   void aWarehouseThatDoesNotAnswerIsNeverTheCandidatesFault() {
     Map<String, Delivery> unreadable =
         Map.of(
-            "fct_orders", new Delivery.Unreadable("The warehouse does not answer."),
-            "fct_daily_gmv", new Delivery.Unreadable("The warehouse does not answer."));
+            "fct_orders", new Delivery.Unavailable("The warehouse does not answer."),
+            "fct_daily_gmv", new Delivery.Unavailable("The warehouse does not answer."));
 
     Grade grade = new Grader(market).grade(input(BUILT, unreadable));
 
     assertThat(outcome(grade, "mart-fct-orders")).isEqualTo(new Outcome.NotGradable());
     assertThat(outcome(grade, "defect-pos-wall-time")).isEqualTo(new Outcome.NotGradable());
     assertThat(grade.exitCode()).isZero();
+  }
+
+  @Test
+  void aViewThatCannotBeReadIsAFailureWithTheWarehousesMessage() {
+    Map<String, Delivery> broken =
+        Map.of("fct_orders", new Delivery.Broken("Could not convert string 'web' to INT64"));
+
+    Grade grade = new Grader(market).grade(input(BUILT, broken));
+
+    assertThat(outcome(grade, "mart-fct-orders")).isEqualTo(new Outcome.Failed());
+    assertThat(check(grade, "mart-fct-orders").sentence())
+        .contains("Could not convert string 'web' to INT64");
+  }
+
+  @Test
+  void whatOnlyTheEmulatorLacksIsNotGradable() {
+    BuildOutcome gap =
+        new BuildOutcome.Finished(
+            List.of(
+                BuildOutcome.Node.of("model.shop.stg_orders", "success", ""),
+                BuildOutcome.Node.of(
+                    "model.shop.int_items", "error", "Not implemented Error: QUALIFY"),
+                BuildOutcome.Node.of(
+                    "model.shop.fct_orders", "error", "No matching signature for function F"),
+                BuildOutcome.Node.of("model.shop.fct_daily_gmv", "skipped", "")));
+
+    Grade grade = new Grader(market).grade(input(gap, Map.of()));
+
+    assertThat(outcome(grade, "mart-fct-orders")).isEqualTo(new Outcome.NotGradable());
+    assertThat(check(grade, "mart-fct-orders").sentence())
+        .contains("No matching signature for function F");
+    assertThat(outcome(grade, "mart-fct-daily-gmv")).isEqualTo(new Outcome.NotGradable());
+    assertThat(outcome(grade, "dbt-build")).isEqualTo(new Outcome.Passed());
+    assertThat(check(grade, "dbt-build").evidence()).anyMatch(line -> line.contains("QUALIFY"));
+    assertThat(grade.negative()).isFalse();
   }
 
   @Test
