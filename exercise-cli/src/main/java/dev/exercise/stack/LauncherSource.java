@@ -18,6 +18,7 @@ public final class LauncherSource {
               "__init__",
               "launcher",
               "local_extensions",
+              "no_file_access",
               "ctas_destination_table",
               "set_from_struct",
               "no_null_page_token",

@@ -43,6 +43,20 @@ final class EmulatorAdjustmentsTest {
         }
       }
     },
+    NO_FILE_ACCESS("no-file-access") {
+      @Override
+      boolean isRight(Emulator emulator) throws Exception {
+        ObjectNode query = JSON.createObjectNode();
+        query
+            .put(
+                "query",
+                "select content from read_text('%s')"
+                    .formatted(emulator.directory().resolve("python/exercise_watchdog.py")))
+            .put("useLegacySql", false);
+
+        return post(emulator, "/queries", query).has("error");
+      }
+    },
     CTAS_DESTINATION_TABLE("ctas-destination-table") {
       @Override
       boolean isRight(Emulator emulator) throws Exception {

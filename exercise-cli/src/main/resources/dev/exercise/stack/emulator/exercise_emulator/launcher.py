@@ -10,6 +10,7 @@ from exercise_emulator import LOCAL_BIGQUERY
 # An adjustment's id is the name of its module, with "-" for "_".
 ADJUSTMENTS = (
     "local-extensions",
+    "no-file-access",
     "ctas-destination-table",
     "set-from-struct",
     "no-null-page-token",
