@@ -2,7 +2,9 @@ package dev.exercise.cli;
 
 import dev.exercise.marketplace.Depth;
 import dev.exercise.marketplace.World;
+import dev.exercise.marketplace.mart.Mart;
 import dev.exercise.marketplace.mart.Marts;
+import dev.exercise.submission.Overlay;
 import java.math.BigDecimal;
 import java.util.Optional;
 import picocli.CommandLine.ITypeConverter;
@@ -106,9 +108,11 @@ final class WorldOptions {
       } catch (IllegalArgumentException unknown) {
         throw new TypeConversionException(unknown.getMessage());
       }
-      if (Marts.all().stream().noneMatch(mart -> mart.depth() == depth)) {
+      // What no solution has been proved to reach cannot be asked of a candidate.
+      if (!Marts.of(depth).stream().map(Mart::name).allMatch(Overlay.SOLUTION::hasModel)) {
         throw new TypeConversionException(
-            "This version has no marts of depth '%s' yet. Choose core.".formatted(text));
+            "Depth '%s' is not complete in this version: its reference solution is missing. Choose core."
+                .formatted(text));
       }
       return depth;
     }

@@ -53,8 +53,7 @@ public sealed interface Delivery {
     } catch (RuntimeException fault) {
       // Whatever it is, it concerns this mart only, and is no finding about the candidate.
       return new Unavailable(
-          "%s could not be read, which is a fault of the grader: %s"
-              .formatted(mart.name(), fault));
+          "%s could not be read, which is a fault of the grader: %s".formatted(mart.name(), fault));
     }
   }
 }

@@ -31,18 +31,40 @@ public enum Overlay {
    * @param project a copy of the starter
    */
   public void layOver(Path project) {
+    Void unused =
+        inFolder(
+            files -> {
+              copy(files, project);
+              return null;
+            });
+  }
+
+  /** Whether a model of that name is among the files. */
+  public boolean hasModel(String name) {
+    return inFolder(
+        files -> {
+          try (Stream<Path> found = Files.walk(files.resolve("models"))) {
+            return found.anyMatch(file -> file.endsWith(name + ".sql"));
+          }
+        });
+  }
+
+  private interface Work<T> {
+    T on(Path files) throws IOException;
+  }
+
+  private <T> T inFolder(Work<T> work) {
     Path root = whereClassesAre();
     String place = Overlay.class.getPackageName().replace('.', '/') + "/" + folder;
     try {
       if (Files.isDirectory(root)) {
-        copy(root.resolve(place), project);
-        return;
+        return work.on(root.resolve(place));
       }
       try (FileSystem jar = FileSystems.newFileSystem(root, Map.of())) {
-        copy(jar.getPath(place), project);
+        return work.on(jar.getPath(place));
       }
     } catch (IOException failed) {
-      throw new UncheckedIOException("laying the %s over %s".formatted(folder, project), failed);
+      throw new UncheckedIOException("reading the files of the " + folder, failed);
     }
   }
 

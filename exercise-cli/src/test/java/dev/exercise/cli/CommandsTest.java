@@ -34,6 +34,8 @@ final class CommandsTest {
         "demo --scale big        | 'big' is not a scale                | number from 0.05 to 1000",
         "demo --scale 1E999999999 | Scale 1E+999999999 is out of range | number from 0.05 to 1000",
         "demo --depth shallow    | There is no depth 'shallow'         | core",
+        "demo --depth full       | Depth 'full' is not complete        | Choose core",
+        "grade --submission x --scale 1 | --scale and --depth go with --seed | exercise grade",
         "demo --sede             | Unknown option: '--sede'            | --seed",
         "grdae                   | Unmatched argument at index 0       | grade",
         "grade                   | Missing required option             | exercise grade --help",

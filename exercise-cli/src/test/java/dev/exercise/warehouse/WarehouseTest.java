@@ -3,12 +3,12 @@ package dev.exercise.warehouse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.exercise.grading.Delivery;
 import dev.exercise.marketplace.Depth;
 import dev.exercise.marketplace.mart.Column;
 import dev.exercise.marketplace.mart.ColumnType;
 import dev.exercise.marketplace.mart.Mart;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -72,13 +72,13 @@ final class WarehouseTest {
   }
 
   private static String error(String message) {
-    return "{\"error\": {\"code\": 400, \"message\": \"%s\", \"errors\": []}}"
-        .formatted(message);
+    return "{\"error\": {\"code\": 400, \"message\": \"%s\", \"errors\": []}}".formatted(message);
   }
 
   /** What is made of a table that is there, when queries are answered so. */
   private static Delivery whenQueried(int status, String answer) throws IOException {
-    HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext(
         "/",
         exchange -> {

@@ -20,8 +20,10 @@ public final class Shown {
       return "NULL";
     }
     if (value instanceof BigDecimal number) {
-      return cut(Math.max(number.precision(), Math.abs((long) number.scale())) > LONGEST_VALUE
-              ? number.toString() : number.toPlainString());
+      return cut(
+          Math.max(number.precision(), Math.abs((long) number.scale())) > LONGEST_VALUE
+              ? number.toString()
+              : number.toPlainString());
     }
     if (value instanceof String text) {
       return "'" + text(text, LONGEST_VALUE) + "'";
