@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Judges how building the project went, and what that means for each mart. */
+/**
+ * Judges how building the project went, and what that means for each mart. A test that fails is no
+ * failure of the build: it may rightly find what was planted.
+ */
 final class BuildJudge {
 
   private static final int WEIGHT = 5;
@@ -53,21 +56,26 @@ final class BuildJudge {
 
   private CheckResult ofNodes() {
     boolean own =
-        input.build().nodes().stream()
+        input.build().ownNodes().stream()
             .anyMatch(node -> node.isModel() && !input.starterModels().contains(node.relation()));
     if (!own) {
       return result(
           new Outcome.NotAttempted(), "The project has no model beyond the starter's.", List.of());
     }
     List<String> evidence = new ArrayList<>();
-    long ran = 0;
+    List<String> failedTests = new ArrayList<>();
+    long built = 0;
     long failed = 0;
     long skipped = 0;
-    for (BuildOutcome.Node node : input.build().nodes()) {
-      if (node.skipped()) {
+    for (BuildOutcome.Node node : input.build().ownNodes()) {
+      if (node.isTest()) {
+        if (node.failed()) {
+          failedTests.add(node.relation());
+        }
+      } else if (node.skipped()) {
         skipped++;
       } else if (!node.failed()) {
-        ran++;
+        built++;
       } else if (node.metEmulatorGap()) {
         evidence.add(
             "%s is not counted, the emulator cannot run it: %s"
@@ -80,15 +88,23 @@ final class BuildJudge {
       }
     }
     if (skipped > 0) {
-      evidence.add(Words.count(skipped, "node") + " behind them skipped.");
+      evidence.add(
+          "%s behind them %s skipped."
+              .formatted(Words.count(skipped, "node"), skipped == 1 ? "was" : "were"));
     }
-    String sentence =
-        failed == 0
-            ? "All %s that had to work for the marts did.".formatted(Words.count(ran, "node"))
-            : "%s of %s failed.".formatted(Words.count(failed), Words.count(ran + failed, "node"));
+    if (!failedTests.isEmpty()) {
+      evidence.add(
+          "%s of the candidate's tests failed, which costs nothing here: %s"
+              .formatted(Words.count(failedTests.size()), String.join(", ", failedTests)));
+    }
     return result(
-        ran + failed == 0 ? new Outcome.Blocked() : Outcome.of((double) ran / (ran + failed), 0),
-        sentence,
+        built + failed == 0
+            ? new Outcome.Blocked()
+            : Outcome.of((double) built / (built + failed), 0),
+        built + failed == 0
+            ? "Nothing was left that this check is charged with."
+            : "Built without an error: %s of %s."
+                .formatted(Words.count(built), Words.count(built + failed, "node")),
         evidence);
   }
 
@@ -145,7 +161,7 @@ final class BuildJudge {
 
   private Settled skipped() {
     List<BuildOutcome.Node> failed =
-        input.build().nodes().stream().filter(BuildOutcome.Node::failed).toList();
+        input.build().ownNodes().stream().filter(BuildOutcome.Node::failed).toList();
     return !failed.isEmpty() && failed.stream().allMatch(BuildOutcome.Node::metEmulatorGap)
         ? new Settled(
             new Outcome.NotGradable(),

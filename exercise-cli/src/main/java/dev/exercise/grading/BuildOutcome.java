@@ -53,10 +53,15 @@ public sealed interface BuildOutcome {
    *
    * @param uniqueId dbt's name: model.project.name, test.project.name.hash, …
    * @param relation name of the table or view that it makes; for others the last part of its id
-   * @param status as dbt says: success, pass, warn, error, fail, skipped
+   * @param status as dbt says: success, pass, warn, error, fail, partial success, skipped
    * @param message dbt's, may be empty
    */
   record Node(String uniqueId, String relation, String status, String message) {
+
+    private static final Set<String> PACKAGES =
+        Set.of("dbt_utils", "dbt_expectations", "dbt_date", "codegen", "dbt");
+    private static final Set<String> FAILURES =
+        Set.of("error", "fail", "runtime error", "partial success");
 
     /** A node whose table is called as the node is. */
     public static Node of(String uniqueId, String status, String message) {
@@ -68,8 +73,19 @@ public sealed interface BuildOutcome {
       return uniqueId.startsWith("model.");
     }
 
+    /** Whether it tests what was built, and builds nothing itself. */
+    boolean isTest() {
+      return uniqueId.startsWith("test.") || uniqueId.startsWith("unit_test.");
+    }
+
+    /** Whether it comes with a package that the starter brings along. */
+    private boolean isOfPackage() {
+      String[] parts = uniqueId.split("\\.", -1);
+      return parts.length > 1 && PACKAGES.contains(parts[1]);
+    }
+
     boolean failed() {
-      return Set.of("error", "fail", "runtime error").contains(status.toLowerCase(Locale.ROOT));
+      return FAILURES.contains(status.toLowerCase(Locale.ROOT));
     }
 
     /** Whether it failed for what the emulator lacks, and BigQuery may have. */
@@ -82,17 +98,20 @@ public sealed interface BuildOutcome {
     }
   }
 
-  /** The nodes that ran. */
-  default List<Node> nodes() {
+  /** The nodes of the project itself, without those of the packages that it uses. */
+  default List<Node> ownNodes() {
+    List<Node> nodes = List.of();
     if (this instanceof Finished finished) {
-      return finished.nodes();
+      nodes = finished.nodes();
+    } else if (this instanceof TimedOut timedOut) {
+      nodes = timedOut.nodes();
     }
-    return this instanceof TimedOut timedOut ? timedOut.nodes() : List.of();
+    return nodes.stream().filter(node -> !node.isOfPackage()).toList();
   }
 
   /** The model that makes a table of this name, without regard to case. */
   default Optional<Node> model(String table) {
-    return nodes().stream()
+    return ownNodes().stream()
         .filter(node -> node.isModel() && node.relation().equalsIgnoreCase(table))
         .findFirst();
   }

@@ -40,11 +40,6 @@ public record Grade(
     return checks.stream().anyMatch(check -> check.outcome().negative());
   }
 
-  /** 0 when nothing failed, else 1. */
-  public int exitCode() {
-    return negative() ? 1 : 0;
-  }
-
   private DimensionScore score(Dimension dimension) {
     List<CheckResult> own =
         checks.stream().filter(check -> check.dimension() == dimension).toList();

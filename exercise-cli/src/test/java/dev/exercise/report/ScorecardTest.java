@@ -28,7 +28,7 @@ final class ScorecardTest {
               [+] untidy-status               handled
 
             Other checks
-              [+] dbt-build                   All 2 nodes that had to work for the marts did.
+              [+] dbt-build                   Built without an error: 2 of 2 nodes.
             """);
   }
 
