@@ -10,12 +10,18 @@ import dev.exercise.grading.MistakeSighting;
 import dev.exercise.grading.NamedMistake;
 import dev.exercise.grading.Outcome;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A grade as plain text for the console, 80 to 100 columns wide. */
 public final class Scorecard {
 
   private static final int BAR = 20;
+
+  /** What stands before dbt's title, and the title itself, when a message follows. */
+  private static final Pattern TITLE_OF_DBT =
+      Pattern.compile("((?:.*?: )?)[A-Z]\\w+ Error(?: in [^\\n]*)?\\n(?!\\s*(?:compiled code at|$))");
 
   private final boolean colour;
   private final StringBuilder text = new StringBuilder();
@@ -134,8 +140,18 @@ public final class Scorecard {
     return Verdicts.words(outcome);
   }
 
+  /** The first line that tells something; dbt puts a title above its errors and a path below. */
   private static String firstLine(String sentence) {
-    String first = sentence.lines().findFirst().orElse("");
+    Matcher titled = TITLE_OF_DBT.matcher(sentence);
+    String shown =
+        titled.lookingAt() ? titled.group(1) + sentence.substring(titled.end()).strip() : sentence;
+    String first =
+        shown
+            .lines()
+            .map(String::strip)
+            .filter(line -> !line.isEmpty() && !line.startsWith("compiled code at"))
+            .findFirst()
+            .orElse("");
     return first.length() <= 160 ? first : first.substring(0, 159) + "…";
   }
 }

@@ -39,6 +39,26 @@ final class ScorecardTest {
   }
 
   @Test
+  void showsTheWarehousesMessageAndNotTheTitleThatDbtGivesIt() {
+    String message =
+        """
+        Database Error in model fct_daily_gmv (models/marts/fct_daily_gmv.sql)
+          Unrecognized name: nope at [7:3]
+          compiled code at target/run/shop/models/marts/fct_daily_gmv.sql
+        """;
+
+    assertThat(Scorecard.render(SampleGrade.hostile(message), false))
+        .contains("      dbt could not build it: Unrecognized name: nope at [7:3]\n")
+        .doesNotContain("Database Error", "compiled code");
+  }
+
+  @Test
+  void showsTheTitleOfAnErrorThatHasNothingElse() {
+    assertThat(Scorecard.render(SampleGrade.hostile("Database Error in model x"), false))
+        .contains("dbt could not build it: Database Error in model x\n");
+  }
+
+  @Test
   void hasColourOnlyWhenAsked() {
     assertThat(Scorecard.render(SampleGrade.mixed(), false)).doesNotContain("\u001b");
     assertThat(Scorecard.render(SampleGrade.mixed(), true)).contains("\u001b[31m[x]\u001b[0m");
