@@ -14,6 +14,7 @@ import java.util.List;
  * @param mistakes what was found wrong, by name
  * @param defects what was planted, and what became of it
  * @param checks all verdicts
+ * @param notes what else there is to know about the grading itself, in sentences
  */
 public record Grade(
     World world,
@@ -21,13 +22,15 @@ public record Grade(
     List<MartGrade> marts,
     List<NamedMistake> mistakes,
     List<DefectGrade> defects,
-    List<CheckResult> checks) {
+    List<CheckResult> checks,
+    List<String> notes) {
 
   public Grade {
     marts = List.copyOf(marts);
     mistakes = List.copyOf(mistakes);
     defects = List.copyOf(defects);
     checks = List.copyOf(checks);
+    notes = List.copyOf(notes);
   }
 
   /** The points of each dimension, also of those without a check. */

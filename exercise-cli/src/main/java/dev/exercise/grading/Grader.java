@@ -20,12 +20,23 @@ import java.util.Optional;
 /** Grades what candidates built on one world; its answers are computed once. Not thread-safe. */
 public final class Grader {
 
+  private static final String STOPPED =
+      "Attribution stopped: more combinations of mistakes would have had to be tried than one"
+          + " grading may take. Further mistakes may be among the unexplained cells.";
+
+  /** Each costs a query. */
+  private static final int MOST_COMBINATIONS = 200;
+
   private final Answers answers;
   private final AnswerBook book;
 
   public Grader(Answers answers) {
+    this(answers, MOST_COMBINATIONS);
+  }
+
+  Grader(Answers answers, int mostCombinations) {
     this.answers = answers;
-    this.book = new AnswerBook(answers);
+    this.book = new AnswerBook(answers, mostCombinations);
   }
 
   /** Computes what every grade asks for, so that it need not wait for it. */
@@ -89,7 +100,8 @@ public final class Grader {
         marts,
         named(attribution, sightings, new Examples(causes)),
         defects,
-        checks);
+        checks,
+        attribution.stopped() ? List.of(STOPPED) : List.of());
   }
 
   private static List<NamedMistake> named(

@@ -21,7 +21,8 @@ public final class Scorecard {
 
   /** What stands before dbt's title, and the title itself, when a message follows. */
   private static final Pattern TITLE_OF_DBT =
-      Pattern.compile("((?:.*?: )?)[A-Z]\\w+ Error(?: in [^\\n]*)?\\n(?!\\s*(?:compiled code at|$))");
+      Pattern.compile(
+          "((?:.*?: )?)[A-Z]\\w+ Error(?: in [^\\n]*)?\\n(?!\\s*(?:compiled code at|$))");
 
   private final boolean colour;
   private final StringBuilder text = new StringBuilder();
@@ -42,6 +43,7 @@ public final class Scorecard {
     card.mistakes(grade);
     card.defects(grade);
     card.others(grade);
+    card.notes(grade);
     return card.text.toString();
   }
 
@@ -117,6 +119,13 @@ public final class Scorecard {
       if (check.dimension() != Dimension.DATA_QUALITY) {
         line("  %s %-27s %s", mark(check.outcome()), check.id(), firstLine(check.sentence()));
       }
+    }
+  }
+
+  private void notes(Grade grade) {
+    if (!grade.notes().isEmpty()) {
+      heading("Notes");
+      grade.notes().forEach(note -> line("  %s", note));
     }
   }
 

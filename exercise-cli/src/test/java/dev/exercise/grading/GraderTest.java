@@ -320,6 +320,19 @@ final class GraderTest {
   }
 
   @Test
+  void aSearchThatWouldTakeTooLongStopsInTheSamePlaceEveryTime() {
+    List<MartRead> reads = market.candidate("pos-as-utc", "currency-as-usd", "cancelled-counted");
+    Grader grader = new Grader(market, 1);
+
+    Grade grade = grader.grade(input(BUILT, delivered(reads)));
+
+    assertThat(grade.notes()).singleElement().asString().startsWith("Attribution stopped: ");
+    assertThat(named(grade)).hasSizeLessThan(3);
+    assertThat(grader.grade(input(BUILT, delivered(reads)))).isEqualTo(grade);
+    assertThat(grade(reads).notes()).isEmpty();
+  }
+
+  @Test
   void theOrderOfRowsChangesNothing() {
     List<MartRead> reads = market.candidate("pos-as-utc", "status-case-left-in");
     List<MartRead> reversed =
@@ -351,8 +364,7 @@ final class GraderTest {
   }
 
   private Grade grade(List<MartRead> reads) {
-    Map<String, Delivery> deliveries = new LinkedHashMap<>();
-    reads.forEach(read -> deliveries.put(read.mart().name(), new Delivery.Present(read)));
+    Map<String, Delivery> deliveries = delivered(reads);
     BuildOutcome build =
         reads.size() == 2
             ? BUILT
@@ -364,6 +376,12 @@ final class GraderTest {
                                 || !node.relation().startsWith("fct_"))
                     .toList());
     return new Grader(market).grade(input(build, deliveries));
+  }
+
+  private static Map<String, Delivery> delivered(List<MartRead> reads) {
+    Map<String, Delivery> deliveries = new LinkedHashMap<>();
+    reads.forEach(read -> deliveries.put(read.mart().name(), new Delivery.Present(read)));
+    return deliveries;
   }
 
   private static GradingInput input(BuildOutcome build, Map<String, Delivery> deliveries) {

@@ -5,6 +5,7 @@ import dev.exercise.grading.comparison.KeyedRows;
 import dev.exercise.marketplace.mart.Mart;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,11 +17,32 @@ public final class AnswerBook {
   private record Page(String mart, List<String> mistakes) {}
 
   private final Answers answers;
+  private final int mostCombinations;
+  private final Set<Page> combinations = new HashSet<>();
   private final Map<String, KeyedRows> truths = new HashMap<>();
   private final Map<Page, Deviation> pages = new HashMap<>();
 
-  public AnswerBook(Answers answers) {
+  /**
+   * A book in which nothing has been looked up yet.
+   *
+   * @param mostCombinations answers to several mistakes at once that one candidate may take
+   */
+  public AnswerBook(Answers answers, int mostCombinations) {
     this.answers = answers;
+    this.mostCombinations = mostCombinations;
+  }
+
+  /** Begins with another candidate, who may take as many combinations as the one before. */
+  void beginCandidate() {
+    combinations.clear();
+  }
+
+  /**
+   * Whether the present candidate took all combinations that there are for one. Those that were
+   * known from an earlier candidate count as well, so that equal candidates end equally.
+   */
+  boolean isExhausted() {
+    return combinations.size() >= mostCombinations;
   }
 
   public Answers answers() {
@@ -42,6 +64,9 @@ public final class AnswerBook {
     List<KnownMistake> stack =
         answers.mistakes().stream().filter(mistake -> ids.contains(mistake.id())).toList();
     Page page = new Page(mart.name(), stack.stream().map(KnownMistake::id).toList());
+    if (stack.size() > 1) {
+      combinations.add(page);
+    }
     Deviation known = pages.get(page);
     if (known == null) {
       known =

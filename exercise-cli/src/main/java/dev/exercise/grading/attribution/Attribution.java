@@ -22,11 +22,14 @@ public final class Attribution {
   /** Each costs a query. */
   private static final int MOST_PAIRS = 40;
 
+  private final AnswerBook book;
   private final List<KnownMistake> catalogue;
   private final List<MartCase> cases;
   private final Set<KnownMistake> named = new LinkedHashSet<>();
+  private boolean stopped;
 
   private Attribution(AnswerBook book, List<Deviation> candidate) {
+    this.book = book;
     this.catalogue = book.answers().mistakes();
     this.cases = candidate.stream().map(deviation -> new MartCase(book, deviation)).toList();
   }
@@ -37,6 +40,7 @@ public final class Attribution {
    * @param candidate a mart's wrong cells each, upstream before downstream
    */
   public static Attribution of(AnswerBook book, List<Deviation> candidate) {
+    book.beginCandidate();
     Attribution attribution = new Attribution(book, candidate);
     attribution.examine(attribution.casesOf(false));
     for (MartCase aggregate : attribution.casesOf(true)) {
@@ -49,6 +53,11 @@ public final class Attribution {
   /** Whether a mart sums up over many things. */
   public static boolean isAggregate(String mart) {
     return AGGREGATES.contains(mart);
+  }
+
+  /** Whether the search ended before everything was tried, because it took too many answers. */
+  public boolean stopped() {
+    return stopped;
   }
 
   /** The marts with the mistakes found in each. */
@@ -91,6 +100,9 @@ public final class Attribution {
         if (!one.mayExplainMore(mistake)) {
           continue;
         }
+        if (mayNotGoOn()) {
+          return false;
+        }
         Fit fit = one.fit(mistake);
         if (fit.present() && fit.gain() > 0) {
           where.add(one);
@@ -126,6 +138,7 @@ public final class Attribution {
       Optional<List<KnownMistake>> pair =
           one.pairs(catalogue).stream()
               .limit(MOST_PAIRS)
+              .takeWhile(possible -> !mayNotGoOn())
               .filter(
                   possible -> {
                     Fit fit = one.fit(possible);
@@ -139,6 +152,12 @@ public final class Attribution {
       }
     }
     return false;
+  }
+
+  /** Counts answers and not seconds: the same submission ends in the same place anywhere. */
+  private boolean mayNotGoOn() {
+    stopped |= book.isExhausted();
+    return stopped;
   }
 
   private boolean fitsAlone(KnownMistake mistake) {
