@@ -100,7 +100,9 @@ final class DefectJudge {
     }
     if (count.judged() == 0) {
       return cannotTell(
-          defect, new Outcome.Blocked(), "all cells in which it would show are wrong otherwise.");
+          defect,
+          new Outcome.Blocked(),
+          "something else is wrong in all cells in which it would show.");
     }
     double share = (double) count.right / count.judged();
     if (share >= 1) {

@@ -95,31 +95,47 @@ final class MartJudge {
       return "All cells of its %s are right.".formatted(Words.count(comparison.truthRows(), "row"));
     }
     StringBuilder sentence =
-        new StringBuilder("%s of the cells are right".formatted(Words.percent(comparison.share())));
-    if (unexplained == 0) {
-      sentence.append(
-          wrong == 1
-              ? "; the only wrong one goes back to a named cause"
-              : "; all %s wrong ones go back to named causes".formatted(Words.count(wrong)));
-    } else {
-      sentence.append(
-          "; of the %s, %s unexplained"
-              .formatted(
-                  Words.count(wrong, "wrong one"),
-                  Words.count(unexplained) + (unexplained == 1 ? " is" : " are")));
-    }
-    if (elsewhere == wrong) {
-      sentence.append(", charged to other checks");
-    } else if (elsewhere > 0) {
-      sentence.append(
-          ", and %s charged to other checks"
-              .formatted(Words.count(elsewhere) + (elsewhere == 1 ? " is" : " are")));
-    }
+        new StringBuilder(
+            "%s of the cells are right; ".formatted(Words.percent(comparison.share())));
+    sentence.append(wrong == 1 ? ofOne(elsewhere, unexplained) : of(wrong, elsewhere, unexplained));
     sentence.append('.');
     if (!commonplace.isEmpty()) {
       sentence.append(" Noticed: ").append(String.join("; ", commonplace)).append('.');
     }
     return sentence.toString();
+  }
+
+  private static String ofOne(long elsewhere, long unexplained) {
+    if (unexplained == 1) {
+      return "one is wrong, and nothing explains it";
+    }
+    return elsewhere == 1
+        ? "the only wrong one goes back to something that another check is charged with"
+        : "the only wrong one goes back to a named mistake";
+  }
+
+  private static String of(long wrong, long elsewhere, long unexplained) {
+    if (unexplained == wrong) {
+      return "nothing explains the %s wrong ones".formatted(Words.count(wrong));
+    }
+    long explained = wrong - unexplained;
+    String goBack =
+        "%s back to named mistakes or defects%s"
+            .formatted(
+                explained == 1 ? "goes" : "go",
+                elsewhere == 0
+                    ? ""
+                    : elsewhere == explained
+                        ? ", which other checks are charged with"
+                        : ", %s of them charged to other checks".formatted(Words.count(elsewhere)));
+    return unexplained == 0
+        ? "all %s wrong ones %s".formatted(Words.count(wrong), goBack)
+        : "of %s wrong ones, %s unexplained and %s %s"
+            .formatted(
+                Words.count(wrong),
+                Words.count(unexplained) + (unexplained == 1 ? " is" : " are"),
+                Words.count(explained),
+                goBack);
   }
 
   private static List<String> evidence(MartComparison comparison) {
