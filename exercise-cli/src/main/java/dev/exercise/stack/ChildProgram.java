@@ -37,6 +37,11 @@ public record ChildProgram(
     Duration limit) {
 
   private static final int LAST_LINES = 30;
+  // A model may print without end: neither our memory nor the disk is to fill up with it.
+  static final int LINE_LIMIT = 1024 * 1024;
+  static final long LOG_LIMIT = 64L * LINE_LIMIT;
+  static final String CUT = "… cut";
+
   private static final Duration DRAIN = Duration.ofSeconds(2);
 
   public ChildProgram {
@@ -80,8 +85,10 @@ public record ChildProgram(
    *
    * @param lines given each line of its output, from another thread
    * @throws IOException if it cannot be started
+   * @throws ToolStopped if the tool is stopped meanwhile: how the program ended says nothing then
    */
   public Exit run(ProcessLedger ledger, Consumer<String> lines) throws IOException {
+    ledger.requireOpen();
     ProcessBuilder builder =
         new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
     builder.environment().clear();
@@ -101,6 +108,10 @@ public record ChildProgram(
       // A grandchild that outlives the program may hold its output open: do not wait for that.
       output.join(DRAIN.toMillis());
       Duration duration = Duration.ofNanos(System.nanoTime() - start);
+      if (ended && code != 0) {
+        ledger.requireOpenAfterFailure();
+      }
+      ledger.requireOpen();
       return new Exit(code, !ended, duration, output.lastLines());
     } catch (InterruptedException e) {
       ProcessTree.kill(process.toHandle(), process.descendants().toList());
@@ -115,6 +126,7 @@ public record ChildProgram(
     private final Path log;
     private final Consumer<String> lines;
     private final Deque<String> last = new ArrayDeque<>();
+    private long logged;
 
     Output(Process process, Path log, Consumer<String> lines) {
       super("output of process " + process.pid());
@@ -140,8 +152,8 @@ public record ChildProgram(
                       log, UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND),
                   true)) {
         String line;
-        while ((line = reader.readLine()) != null) {
-          writer.println(line);
+        while ((line = readLine(reader)) != null) {
+          write(line, writer);
           synchronized (last) {
             last.addLast(line);
             if (last.size() > LAST_LINES) {
@@ -154,6 +166,36 @@ public record ChildProgram(
         // The pipe of a killed program breaks; what it printed until then is kept.
         return;
       }
+    }
+
+    /** The next line, cut where it is too long; null at the end. */
+    private static String readLine(BufferedReader reader) throws IOException {
+      StringBuilder line = new StringBuilder();
+      boolean cut = false;
+      int next = reader.read();
+      if (next < 0) {
+        return null;
+      }
+      for (; next >= 0 && next != '\n'; next = reader.read()) {
+        if (line.length() < LINE_LIMIT) {
+          line.append((char) next);
+        } else {
+          cut = true;
+        }
+      }
+      int end = line.length() - 1;
+      if (!cut && end >= 0 && line.charAt(end) == '\r') {
+        line.setLength(end);
+      }
+      return cut ? line.append(CUT).toString() : line.toString();
+    }
+
+    private void write(String line, PrintWriter writer) {
+      if (logged > LOG_LIMIT) {
+        return;
+      }
+      logged += line.length() + 1;
+      writer.println(logged > LOG_LIMIT ? CUT : line);
     }
   }
 }

@@ -104,6 +104,11 @@ public final class Emulator implements AutoCloseable {
     return endpoint;
   }
 
+  /** Whether its process runs; if not, what was asked of it since says nothing. */
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
   /** Its process. */
   public ProcessHandle process() {
     return process.toHandle();
@@ -135,7 +140,9 @@ public final class Emulator implements AutoCloseable {
             .build();
     long deadline = System.nanoTime() + limit.toNanos();
     while (!answers(client, request)) {
+      ledger.requireOpen();
       if (ended(POLL)) {
+        ledger.requireOpenAfterFailure();
         throw new Problem(
             "The %s ended while it started (exit code %d). Its last lines:%n%s"
                 .formatted(WHAT, process.exitValue(), lastLogLines()));

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -28,6 +30,7 @@ public final class ProcessLedger implements AutoCloseable {
 
   private static final AtomicInteger OPENED = new AtomicInteger();
   private static final Duration GRACE = Duration.ofSeconds(5);
+  private static final Duration NEWS_OF_THE_END = Duration.ofMillis(500);
   private static final String FILE = "ledger";
 
   private final Path home;
@@ -37,6 +40,7 @@ public final class ProcessLedger implements AutoCloseable {
   private final Map<ProcessHandle, Process> pipes = new ConcurrentHashMap<>();
   private final AtomicInteger scratches = new AtomicInteger();
   private final AtomicBoolean closed = new AtomicBoolean();
+  private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread hook = new Thread(this::close, "process-ledger");
 
   private ProcessLedger(Path home, Path room) {
@@ -56,7 +60,7 @@ public final class ProcessLedger implements AutoCloseable {
       return FileGuard.holding(run.resolve("lock"), () -> {}, () -> openIn(run, notices));
     } catch (IOException e) {
       throw new Problem(
-          "The home directory %s cannot be used: %s. Choose one that you may write to."
+          "The home directory %s cannot be used: %s. Set EXERCISE_HOME to a folder that you may write to."
               .formatted(home, e),
           e);
     }
@@ -78,8 +82,35 @@ public final class ProcessLedger implements AutoCloseable {
     return home;
   }
 
+  /**
+   * Makes sure that the tool goes on: ask before what was seen of a child is believed or reported.
+   *
+   * @throws ToolStopped if the children are being stopped
+   */
+  public void requireOpen() {
+    if (closing.getCount() == 0) {
+      throw new ToolStopped();
+    }
+  }
+
+  /**
+   * {@link #requireOpen} for a child that failed: a Ctrl-C reaches all processes of a terminal at
+   * once, and a child may end of it before this one has begun to close.
+   */
+  void requireOpenAfterFailure() {
+    try {
+      if (closing.await(NEWS_OF_THE_END.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new ToolStopped();
+      }
+    } catch (InterruptedException e) {
+      // The caller's next wait finds it again; nobody is to wait here.
+      Thread.currentThread().interrupt();
+    }
+  }
+
   /** Makes an empty directory that lives as long as this ledger is open, at most. */
   public Path scratch(String name) {
+    requireOpen();
     try {
       return Files.createDirectories(
           room.resolve("%s-%d".formatted(name, scratches.incrementAndGet())));
@@ -92,6 +123,10 @@ public final class ProcessLedger implements AutoCloseable {
   public void discard(Path scratch) {
     if (!scratch.startsWith(room) || scratch.equals(room)) {
       throw new IllegalArgumentException("%s is not a scratch directory.".formatted(scratch));
+    }
+    if (closing.getCount() == 0) {
+      // Whoever closes removes all of them.
+      return;
     }
     DirectoryTree.delete(scratch);
   }
@@ -109,6 +144,11 @@ public final class ProcessLedger implements AutoCloseable {
   void started(ProcessHandle process, String what) {
     ProcessStamp stamp = ProcessStamp.of(process);
     running.put(stamp, process);
+    if (closing.getCount() == 0) {
+      // It may have come too late to be among those that are stopped.
+      ProcessTree.stop(process, GRACE);
+      throw new ToolStopped();
+    }
     try {
       Files.writeString(
           room.resolve(FILE),
@@ -136,6 +176,7 @@ public final class ProcessLedger implements AutoCloseable {
   /** Stops what still runs and removes every scratch directory; closing again does nothing. */
   @Override
   public void close() {
+    closing.countDown();
     if (!closed.compareAndSet(false, true)) {
       return;
     }

@@ -17,6 +17,9 @@ def _wait_for_the_end() -> None:
 
 
 def main() -> None:
+    # A Ctrl-C in the terminal is for the starter, which then stops its children in order.
+    if os.getpgrp() != os.getpid():
+        os.setpgid(0, 0)
     threading.Thread(target=_wait_for_the_end, name="watchdog", daemon=True).start()
     module, function = sys.argv[1].split(":")
     sys.argv = [module, *sys.argv[2:]]
