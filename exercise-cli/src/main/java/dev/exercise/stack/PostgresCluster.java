@@ -15,6 +15,8 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 
 /** A Postgres of the tool's own, in a scratch directory; its databases go when it is closed. */
 final class PostgresCluster implements AutoCloseable {
@@ -39,6 +41,9 @@ final class PostgresCluster implements AutoCloseable {
 
   private static final String SUPERUSER = "postgres";
   private static final Duration START_LIMIT = Duration.ofSeconds(90);
+  private static final Duration POLL = Duration.ofMillis(10);
+  // invalid_password, invalid_authorization_specification
+  private static final Set<String> REFUSALS = Set.of("28P01", "28000");
 
   private final ProcessLedger ledger;
   private final Path directory;
@@ -89,6 +94,7 @@ final class PostgresCluster implements AutoCloseable {
       return new PostgresCluster(
           ledger, directory, postgres, askForPasswords(postgres, directory.resolve("data")));
     } catch (IOException | SQLException | RuntimeException e) {
+      ledger.requireOpenAfterFailure();
       String lines = lastLines(log);
       Postmaster.runningBelow(directory).forEach(Postmaster::stop);
       ledger.discard(directory);
@@ -131,24 +137,35 @@ final class PostgresCluster implements AutoCloseable {
       Files.writeString(data.resolve("pg_hba.conf"), "host all all 127.0.0.1/32 scram-sha-256\n");
       statement.execute("select pg_reload_conf()");
     }
+    // Not an empty password: with that the driver itself gives up, before the server says no.
     awaitThatStrangersAreRefused(
-        new PostgresServer("127.0.0.1", postgres.getPort(), SUPERUSER, ""));
+        new PostgresServer("127.0.0.1", postgres.getPort(), SUPERUSER, "stranger"));
     return password;
   }
 
   /** The server reads its new rules a moment after it is told to. */
   private static void awaitThatStrangersAreRefused(PostgresServer stranger) {
     long end = System.nanoTime() + START_LIMIT.toNanos();
-    while (true) {
+    String last;
+    do {
       try (Connection letIn = stranger.connect(SUPERUSER)) {
-        if (System.nanoTime() > end) {
-          throw new IllegalStateException("%s still asks for no password.".formatted(letIn));
+        last = "it lets %s in without a password".formatted(letIn.getMetaData().getUserName());
+      } catch (SQLException e) {
+        if (isRefusal(e)) {
+          return;
         }
-        Thread.onSpinWait();
-      } catch (SQLException refused) {
-        return;
+        last = e.getMessage();
       }
-    }
+      LockSupport.parkNanos(POLL.toNanos());
+    } while (System.nanoTime() < end && !Thread.currentThread().isInterrupted());
+    throw new Problem(
+        "The Postgres on port %d does not ask for passwords: %s. Run the command again."
+            .formatted(stranger.port(), last));
+  }
+
+  /** Whether the server says that it lets nobody in so; any other trouble shows nothing. */
+  static boolean isRefusal(SQLException e) {
+    return REFUSALS.contains(String.valueOf(e.getSQLState()));
   }
 
   private static String capitalised(String service) {
