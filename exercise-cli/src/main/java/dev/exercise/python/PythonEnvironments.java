@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.exercise.Problem;
 import dev.exercise.marketplace.Progress;
 import dev.exercise.stack.ChildProgram;
+import dev.exercise.stack.DiskSpace;
 import dev.exercise.stack.ProcessLedger;
 import java.io.IOException;
 import java.io.InputStream;
@@ -119,6 +120,7 @@ public final class PythonEnvironments {
 
   private void install(String name, String lock, String modules, Interpreter python, Path building)
       throws IOException {
+    DiskSpace.FOR_THE_ENVIRONMENTS.require(directory, "the Python packages of " + name);
     Path uv = uv(python);
     List<String> packages = lock.lines().filter(line -> line.matches("[a-z].*==.*")).toList();
     try (Progress.Task task =
