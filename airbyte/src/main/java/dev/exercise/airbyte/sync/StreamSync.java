@@ -14,6 +14,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 
 /** Moves one stream, and begins again a few times where that may help. */
 final class StreamSync implements Callable<StreamReport> {
@@ -126,9 +129,12 @@ final class StreamSync implements Callable<StreamReport> {
   }
 
   private static void pause(Duration pause, ConnectorException reason) {
+    CompletableFuture<Void> over =
+        new CompletableFuture<Void>()
+            .completeOnTimeout(null, pause.toMillis(), TimeUnit.MILLISECONDS);
     try {
-      Thread.sleep(pause.toMillis());
-    } catch (InterruptedException exception) {
+      over.get();
+    } catch (InterruptedException | ExecutionException exception) {
       Thread.currentThread().interrupt();
       throw reason;
     }
