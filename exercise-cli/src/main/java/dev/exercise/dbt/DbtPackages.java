@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -73,9 +74,14 @@ public final class DbtPackages {
       return Files.exists(directory.resolve(OFFLINE));
     }
 
-    /** Copies them into a project as its {@code dbt_packages/}, in place of what is there. */
+    /**
+     * Copies them into a project as its {@code dbt_packages/}, or what it calls that directory, in
+     * place of what is there.
+     *
+     * @throws Problem if the project wants them outside of itself
+     */
     public void copyInto(Path project) {
-      Path target = project.resolve("dbt_packages");
+      Path target = ProjectFile.of(project).packages();
       DirectoryTree.delete(target);
       try (Stream<Path> entries = Files.list(directory)) {
         entries
@@ -94,6 +100,7 @@ public final class DbtPackages {
    * @param dbtProject the starter, with {@code packages.yml} and {@code offline_packages/}
    */
   public Installed install(Path dbtProject) {
+    AtomicBoolean installedNow = new AtomicBoolean();
     Path directory =
         new PreparedDirectories(ledger.home().resolve("python"), notices)
             .prepare(
@@ -103,16 +110,16 @@ public final class DbtPackages {
                 building -> {
                   if (!fromHub(dbtProject, building)) {
                     fromSubset(dbtProject, building);
+                    installedNow.set(true);
                   }
                 });
-    Installed installed = new Installed(directory);
-    if (installed.offline()) {
+    if (installedNow.get()) {
       notices.accept(
           ("The dbt hub could not be used: dbt_utils, dbt_expectations and codegen are the project's"
                   + " own offline subset. To try the hub again, remove %s.")
               .formatted(directory));
     }
-    return installed;
+    return new Installed(directory);
   }
 
   /** packages.yml and every file of the subset, with its name. */

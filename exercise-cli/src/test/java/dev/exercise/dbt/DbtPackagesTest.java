@@ -21,6 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class DbtPackagesTest {
 
@@ -69,6 +71,45 @@ final class DbtPackagesTest {
     assertThat(packages().install(starter).directory()).isEqualTo(first);
     Files.writeString(starter.resolve("offline_packages/dbt_utils/new.sql"), "select 1");
     assertThat(packages().install(starter).directory()).isNotEqualTo(first);
+  }
+
+  @Test
+  void subsetIsToldOfWhenItIsInstalledAndNotAgain() {
+    packages().install(starter);
+    DbtPackages.Installed again = packages().install(starter);
+
+    assertThat(again.offline()).isTrue();
+    assertThat(notices).singleElement().asString().contains("offline subset");
+  }
+
+  @Test
+  void packagesGoWhereTheProjectLooksForThem() throws Exception {
+    Path project = Files.createDirectories(directory.resolve("project"));
+    Files.writeString(
+        project.resolve("dbt_project.yml"), "name: x\npackages-install-path: build/packages\n");
+
+    packages().install(starter).copyInto(project);
+
+    assertThat(project.resolve("build/packages/dbt_utils/dbt_project.yml")).exists();
+    assertThat(project.resolve("dbt_packages")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"../elsewhere", "/tmp/elsewhere", ".", "models/..", "{{ var('x') }}"})
+  void packagesAreNotWrittenOutsideTheProject(String path) throws Exception {
+    Path project = Files.createDirectories(directory.resolve("project"));
+    Path precious = Files.writeString(directory.resolve("project/precious"), "x");
+    Files.writeString(
+        project.resolve("dbt_project.yml"),
+        "name: x\npackages-install-path: \"%s\"\n".formatted(path));
+    DbtPackages.Installed installed = packages().install(starter);
+
+    assertThatThrownBy(() -> installed.copyInto(project))
+        .isInstanceOf(Problem.class)
+        .hasMessageContaining("packages-install-path")
+        .hasMessageContaining(path);
+    assertThat(precious).exists();
+    assertThat(directory.resolve("elsewhere")).doesNotExist();
   }
 
   @Test
