@@ -14,8 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 
 /**
@@ -23,6 +21,10 @@ import java.util.function.Consumer;
  * environment, without a shell, and within a time limit.
  */
 public final class DbtRunner {
+
+  private static final String DEPS = "deps";
+  // 1: a node failed; 2: dbt gave up. What is above, a signal or the system decided.
+  private static final int LAST_OF_DBT = 2;
 
   private final ProcessLedger ledger;
   private final PythonEnvironment dbt;
@@ -59,6 +61,11 @@ public final class DbtRunner {
     Path manifest = target.resolve("manifest.json");
     Path scratch = ledger.scratch("dbt");
     ErrorEvents errors = new ErrorEvents();
+    ProjectFile settings = ProjectFile.of(project);
+    if (arguments.get(0).equals(DEPS)) {
+      // Refuses to let packages be written elsewhere.
+      Path unused = settings.packages();
+    }
     try {
       // What an earlier run left must not be taken for this one's.
       Files.deleteIfExists(results);
@@ -69,7 +76,7 @@ public final class DbtRunner {
                   "dbt " + arguments.get(0),
                   command(arguments, target, scratch),
                   project,
-                  environment(project, scratch),
+                  environment(project, scratch, settings),
                   log,
                   limit)
               .run(
@@ -80,17 +87,16 @@ public final class DbtRunner {
                     events.accept(event);
                   });
       List<DbtNode> nodes = RunResults.read(results);
-      DbtRun.Outcome outcome = outcome(exit, nodes);
+      Optional<String> told = errors.told();
+      DbtRun.Outcome outcome = outcome(exit, nodes, told);
       return new DbtRun(
           outcome,
           exit.code(),
           exit.duration(),
           nodes,
-          outcome == DbtRun.Outcome.NOT_RUN
-              ? Optional.of(DbtProblem.of(errors.orElse(exit.tail())))
-              : Optional.empty(),
+          problem(outcome, exit, told),
           log,
-          Optional.of(manifest).filter(Files::exists));
+          Optional.of(manifest).filter(Manifest::isWhole));
     } catch (IOException e) {
       throw new Problem("dbt cannot be run in %s: %s.".formatted(project, e.getMessage()), e);
     } finally {
@@ -109,49 +115,61 @@ public final class DbtRunner {
             "none",
             "--log-path",
             scratch.resolve("logs").toString(),
-            "--no-use-colors"));
+            "--no-use-colors",
+            // What follows wins over the flags that the project sets: they are not to steer us.
+            "--log-level",
+            "info",
+            "--no-debug",
+            "--no-quiet",
+            "--write-json",
+            "--no-partial-parse",
+            "--no-fail-fast",
+            "--no-send-anonymous-usage-stats"));
     command.addAll(arguments);
-    if (!arguments.get(0).equals("deps")) {
+    if (!arguments.get(0).equals(DEPS)) {
       command.addAll(List.of("--target-path", target.toString()));
     }
     return LauncherSource.command(dbt.python(), "dbt.cli.main:cli", command);
   }
 
-  private Map<String, String> environment(Path project, Path scratch) {
+  private Map<String, String> environment(Path project, Path scratch, ProjectFile settings) {
     Map<String, String> environment = LauncherSource.environment(scratch);
     environment.put("DBT_PROFILES_DIR", project.toString());
     environment.put("DBT_SEND_ANONYMOUS_USAGE_STATS", "false");
     environment.put("BIGQUERY_EMULATOR_HOST", warehouse.getAuthority());
     environment.put("BIGQUERY_PROJECT", warehouseProject);
+    // There is no option against it, and dbt takes only one of the two from outside and project.
+    if (settings.hasFlag("warn_error")) {
+      environment.put("DBT_WARN_ERROR", "false");
+    } else {
+      environment.put("DBT_WARN_ERROR_OPTIONS", "{}");
+    }
     return environment;
   }
 
-  private static DbtRun.Outcome outcome(ChildProgram.Exit exit, List<DbtNode> nodes) {
+  private static DbtRun.Outcome outcome(
+      ChildProgram.Exit exit, List<DbtNode> nodes, Optional<String> told) {
     if (exit.timedOut()) {
       return DbtRun.Outcome.TIMED_OUT;
     }
     if (exit.code() == 0) {
       return DbtRun.Outcome.SUCCESS;
     }
-    // dbt ends with 1 for failed nodes, and for some projects that it cannot begin with.
-    return exit.code() == 1 && !nodes.isEmpty()
-        ? DbtRun.Outcome.NODES_FAILED
-        : DbtRun.Outcome.NOT_RUN;
+    // dbt ends with 1 for failed nodes, and with 1 or 2 for projects that it cannot begin with.
+    if (exit.code() == 1 && !nodes.isEmpty()) {
+      return DbtRun.Outcome.NODES_FAILED;
+    }
+    return exit.code() <= LAST_OF_DBT
+            && told.filter(text -> !Infrastructure.failed(text)).isPresent()
+        ? DbtRun.Outcome.NOT_RUN
+        : DbtRun.Outcome.CRASHED;
   }
 
-  /** The errors that dbt told, as one text. */
-  private static final class ErrorEvents {
-
-    private final Queue<String> texts = new ConcurrentLinkedQueue<>();
-
-    void accept(DbtEvent event) {
-      if (event.level().equals("error")) {
-        texts.add(event.text());
-      }
-    }
-
-    String orElse(String other) {
-      return texts.isEmpty() ? other : String.join("\n", texts);
-    }
+  private static Optional<DbtProblem> problem(
+      DbtRun.Outcome outcome, ChildProgram.Exit exit, Optional<String> told) {
+    return switch (outcome) {
+      case NOT_RUN, CRASHED -> Optional.of(DbtProblem.of(told.orElse(exit.tail())));
+      case SUCCESS, NODES_FAILED, TIMED_OUT -> Optional.empty();
+    };
   }
 }

@@ -1,5 +1,6 @@
 package dev.exercise.dbt;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -15,13 +16,20 @@ final class RunResults {
 
   private RunResults() {}
 
-  /** What became of each node; empty where dbt wrote no such file. */
+  /** What became of each node; empty where dbt wrote no such file to its end. */
   static List<DbtNode> read(Path file) throws IOException {
     if (!Files.exists(file)) {
       return List.of();
     }
+    JsonNode results;
+    try {
+      results = new ObjectMapper().readTree(file.toFile()).path("results");
+    } catch (JsonProcessingException cutShort) {
+      // dbt was killed while it wrote.
+      return List.of();
+    }
     List<DbtNode> nodes = new ArrayList<>();
-    for (JsonNode result : new ObjectMapper().readTree(file.toFile()).path("results")) {
+    for (JsonNode result : results) {
       nodes.add(
           new DbtNode(
               result.path("unique_id").asText(),
