@@ -97,13 +97,7 @@ final class DbtTroubleTest {
             event ->
                 ProcessHandle.current()
                     .descendants()
-                    .filter(
-                        child ->
-                            child
-                                .info()
-                                .commandLine()
-                                .orElse("")
-                                .contains("dbt.cli.main:cli build"))
+                    .filter(child -> !child.equals(emulator.process()))
                     .forEach(ProcessHandle::destroyForcibly));
 
     assertThat(run.outcome()).isEqualTo(DbtRun.Outcome.CRASHED);
