@@ -8,5 +8,8 @@ final class ExitCode {
   static final int ENVIRONMENT_OR_INPUT = 3;
   static final int BUG = 70;
 
+  /** As shells say it of a command that Ctrl-C ended. */
+  static final int INTERRUPTED = 130;
+
   private ExitCode() {}
 }

@@ -2,6 +2,7 @@ package dev.exercise.cli;
 
 import dev.exercise.Problem;
 import dev.exercise.airbyte.protocol.ConnectorException;
+import dev.exercise.stack.ToolStopped;
 import java.io.PrintWriter;
 import java.sql.SQLException;
 import java.util.Objects;
@@ -23,6 +24,11 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
   public int handleExecutionException(
       Exception failure, CommandLine commandLine, ParseResult parseResult) {
     PrintWriter err = commandLine.getErr();
+    if (failure instanceof ToolStopped || failure instanceof InterruptedException) {
+      err.println("exercise: interrupted; nothing was written. Run the same command again.");
+      err.flush();
+      return ExitCode.INTERRUPTED;
+    }
     ExerciseCommand root = (ExerciseCommand) commandLine.getCommandSpec().root().userObject();
     Optional<String> remediable = remediable(failure);
     if (remediable.isPresent()) {

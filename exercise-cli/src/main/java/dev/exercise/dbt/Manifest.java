@@ -39,8 +39,8 @@ public final class Manifest {
     this.children = children;
   }
 
-  /** Reads {@code manifest.json}; one that a killed dbt left unfinished counts as none. */
-  public static Optional<Manifest> read(Path file) {
+  /** Reads {@code manifest.json}; one that a killed dbt left unfinished tells nothing. */
+  public static Manifest read(Path file) {
     Map<String, Relation> relations = new LinkedHashMap<>();
     Map<String, String> selectors = new HashMap<>();
     Map<String, List<String>> children = new HashMap<>();
@@ -65,9 +65,18 @@ public final class Manifest {
         children.put(entry.getKey(), below);
       }
     } catch (IOException unfinished) {
-      return Optional.empty();
+      return new Manifest(Map.of(), Map.of(), Map.of());
     }
-    return Optional.of(new Manifest(relations, selectors, children));
+    return new Manifest(relations, selectors, children);
+  }
+
+  /** Whether dbt came to the end of writing the file, if it began. */
+  static boolean isWhole(Path file) {
+    try {
+      return new ObjectMapper().readTree(file.toFile()).has("nodes");
+    } catch (IOException absentOrCut) {
+      return false;
+    }
   }
 
   /** The relation of a model of the project's own. */

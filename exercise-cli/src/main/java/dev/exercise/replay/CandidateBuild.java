@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -32,12 +33,20 @@ final class CandidateBuild {
   private final Path starter;
   private final Path project;
   private final CandidatePackages packages;
+  private final BooleanSupplier warehouseAlive;
 
   /**
    * @param starter what the candidate began with
    * @param project a copy of the submission; it is written to
+   * @param warehouseAlive whether the warehouse that it is built in still runs
    */
-  CandidateBuild(DbtRunner runner, Toolchain toolchain, Path starter, Path project) {
+  CandidateBuild(
+      DbtRunner runner,
+      Toolchain toolchain,
+      Path starter,
+      Path project,
+      BooleanSupplier warehouseAlive) {
+    this.warehouseAlive = warehouseAlive;
     this.runner = runner;
     this.starter = starter;
     this.project = project;
@@ -65,7 +74,13 @@ final class CandidateBuild {
       return Built.notGradable(gap.get());
     }
     DbtRun run = run(List.of("build"), log, progress);
-    Optional<Manifest> manifest = run.manifest().flatMap(Manifest::read);
+    // What dbt prints is no proof: a project may print anything. A warehouse that is gone is.
+    if (!warehouseAlive.getAsBoolean()) {
+      return Built.notGradable(
+          "The grader's warehouse ended while the project was built. Grade again. "
+              + run.infrastructureFailure().orElse(""));
+    }
+    Optional<Manifest> manifest = run.manifest().map(Manifest::read);
     return switch (run.outcome()) {
       case SUCCESS, NODES_FAILED ->
           new Built(
@@ -73,6 +88,8 @@ final class CandidateBuild {
                   nodes(withModelsBehindTests(run, manifest, log, progress), manifest)),
               manifest);
       case NOT_RUN -> notRun(run.problem().orElseThrow());
+      case CRASHED ->
+          Built.notGradable("dbt did not end by itself: " + run.problem().orElseThrow().message());
       case TIMED_OUT ->
           new Built(
               new BuildOutcome.TimedOut(LIMIT, nodes(run.nodes(), manifest), models(project)),

@@ -87,7 +87,7 @@ public final class Replay implements AutoCloseable {
       Depth depth,
       ReplayListener listener)
       throws SQLException {
-    DiskSpace.FOR_A_STACK.require(ledger.home(), "grading");
+    DiskSpace.forRows(world.rows(100_000)).require(ledger.home(), "grading");
     listener.step("Prepare the Python environments");
     Toolchain toolchain = Toolchain.prepare(installation, ledger, listener);
     listener.step("Plant the marketplace in a scratch PostgreSQL");
@@ -126,7 +126,7 @@ public final class Replay implements AutoCloseable {
       DbtRunner runner =
           new DbtRunner(ledger, toolchain.dbt(), emulator.endpoint(), Stack.WAREHOUSE_PROJECT);
       CandidateBuild.Built built =
-          new CandidateBuild(runner, toolchain, installation.starter(), project)
+          new CandidateBuild(runner, toolchain, installation.starter(), project, emulator::isAlive)
               .build(dbtLog, listener);
       listener.step("Compare the marts with the truth");
       GradingInput input =
@@ -137,7 +137,9 @@ public final class Replay implements AutoCloseable {
               deliveries(emulator.endpoint(), built.manifest()),
               STARTER_MODELS);
       answers.join();
-      return grader.grade(input);
+      Grade grade = grader.grade(input);
+      ledger.requireOpen();
+      return grade;
     } finally {
       ledger.discard(project);
     }

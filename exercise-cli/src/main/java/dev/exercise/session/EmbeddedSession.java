@@ -7,6 +7,7 @@ import dev.exercise.replay.Installation;
 import dev.exercise.replay.RawTables;
 import dev.exercise.replay.ReplayListener;
 import dev.exercise.replay.Toolchain;
+import dev.exercise.stack.DiskSpace;
 import dev.exercise.stack.EmbeddedStack;
 import dev.exercise.stack.ProcessLedger;
 import dev.exercise.stack.ScratchPostgres;
@@ -41,6 +42,7 @@ public final class EmbeddedSession implements AutoCloseable {
       ReplayListener listener)
       throws SQLException {
     workspace.requireUsable();
+    DiskSpace.forRows(session.world().rows(100_000)).require(ledger.home(), "a session");
     listener.step("Prepare the Python environments");
     Toolchain toolchain = Toolchain.prepare(installation, ledger, listener);
     listener.step("Start PostgreSQL and the BigQuery emulator");
