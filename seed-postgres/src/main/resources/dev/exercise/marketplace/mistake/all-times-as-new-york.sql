@@ -3,7 +3,7 @@
 -- defect: pos-wall-time
 -- title: "ordered_at of every channel was taken as New York time"
 -- ask: "Which channels write local time, and which write UTC?"
--- marts: [fct_orders, fct_daily_gmv]
+-- marts: [fct_orders, fct_daily_gmv, fct_seller_performance, fct_customer_cohorts]
 
 create view orders as
 select

@@ -3,7 +3,7 @@
 -- defect: none
 -- title: "created_at, the time of arrival, was taken as the time of the order"
 -- ask: "When was an order of a phone without network placed, and when did it arrive?"
--- marts: [fct_orders, fct_daily_gmv]
+-- marts: [fct_orders, fct_daily_gmv, fct_seller_performance, fct_customer_cohorts]
 
 create view orders as
 select

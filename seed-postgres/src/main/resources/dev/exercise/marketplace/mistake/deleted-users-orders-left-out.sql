@@ -3,7 +3,7 @@
 -- defect: none
 -- title: "Orders of deleted accounts were left out"
 -- ask: "A buyer deletes the account in June. What happens to your GMV of May?"
--- marts: [fct_orders, fct_daily_gmv, fct_payment_reconciliation]
+-- marts: [fct_orders, fct_daily_gmv, fct_payment_reconciliation, fct_seller_performance, fct_customer_cohorts]
 
 create view orders as
 select

@@ -3,7 +3,7 @@
 -- defect: none
 -- title: "Erased orders were counted"
 -- ask: "What does deleted_at on an order mean, and where do you look at it?"
--- marts: [fct_orders, fct_daily_gmv, fct_payment_reconciliation]
+-- marts: [fct_orders, fct_daily_gmv, fct_payment_reconciliation, fct_seller_performance, fct_customer_cohorts]
 
 create view orders as
 select

@@ -3,7 +3,7 @@
 -- defect: none
 -- title: "GMV was taken from total_amount, shipping and discount included"
 -- ask: "What is part of GMV, by the brief?"
--- marts: [fct_orders, fct_daily_gmv]
+-- marts: [fct_orders, fct_daily_gmv, fct_customer_cohorts]
 
 create view fct_orders as
 select

@@ -3,7 +3,7 @@
 -- defect: none
 -- title: "GMV was rounded item by item"
 -- ask: "Where does the brief round, and where do you?"
--- marts: [fct_orders, fct_daily_gmv]
+-- marts: [fct_orders, fct_daily_gmv, fct_customer_cohorts]
 
 create view fct_orders as
 select

@@ -3,7 +3,7 @@
 -- defect: drifted-order-total
 -- title: "items_amount was worked out from total_amount, shipping and discount"
 -- ask: "Is total_amount always items + shipping - discount? Which query would tell?"
--- marts: [fct_orders, fct_daily_gmv, fct_payment_reconciliation]
+-- marts: [fct_orders, fct_daily_gmv, fct_payment_reconciliation, fct_customer_cohorts]
 
 create view orders as
 select

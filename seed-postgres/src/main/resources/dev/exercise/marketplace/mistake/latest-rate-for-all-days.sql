@@ -3,7 +3,7 @@
 -- defect: none
 -- title: "The latest exchange rate was used for all days"
 -- ask: "Which day's rate values an order of last July?"
--- marts: [fct_orders, fct_daily_gmv]
+-- marts: [fct_orders, fct_daily_gmv, fct_seller_performance, fct_customer_cohorts]
 
 create view daily_rates as
 select

@@ -3,7 +3,7 @@
 -- defect: missing-order-currency
 -- title: "Orders without a currency were left without currency and counted with a GMV of 0"
 -- ask: "Some orders have no currency. What else in the source knows it?"
--- marts: [fct_orders, fct_daily_gmv]
+-- marts: [fct_orders, fct_daily_gmv, fct_seller_performance, fct_customer_cohorts]
 
 create view orders as
 select

@@ -3,7 +3,7 @@
 -- defect: missing-order-currency
 -- title: "GMV of orders without a currency is right, but the mart does not show the currency"
 -- ask: "Your GMV knows the currency of these orders. Why does the column not?"
--- marts: [fct_orders]
+-- marts: [fct_orders, fct_seller_performance]
 
 create view fct_orders as
 select

@@ -3,7 +3,7 @@
 -- defect: none
 -- title: "Only current tiers are there"
 -- ask: "What was the tier of this seller last autumn?"
--- marts: [dim_seller_tiers]
+-- marts: [dim_seller_tiers, fct_seller_performance]
 
 create view dim_seller_tiers as
 select

@@ -3,7 +3,7 @@
 -- defect: pos-wall-time
 -- title: "POS time was taken as UTC"
 -- ask: "In which zone is ordered_at of a till order written, and where does the source say so?"
--- marts: [fct_orders, fct_daily_gmv]
+-- marts: [fct_orders, fct_daily_gmv, fct_seller_performance, fct_customer_cohorts]
 
 create view orders as
 select

@@ -3,7 +3,7 @@
 -- defect: pos-wall-time
 -- title: "POS time was shifted by four hours all year: winter time was left out"
 -- ask: "New York is not four hours behind UTC all year. What happens to your till orders in January?"
--- marts: [fct_orders, fct_daily_gmv]
+-- marts: [fct_orders, fct_daily_gmv, fct_seller_performance, fct_customer_cohorts]
 
 create view orders as
 select

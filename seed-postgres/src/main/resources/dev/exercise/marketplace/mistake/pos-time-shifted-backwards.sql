@@ -3,7 +3,7 @@
 -- defect: pos-wall-time
 -- title: "POS time was converted in the wrong direction"
 -- ask: "A till order of 20:00 in New York: what time is that in UTC, and what does your model say?"
--- marts: [fct_orders, fct_daily_gmv]
+-- marts: [fct_orders, fct_daily_gmv, fct_seller_performance, fct_customer_cohorts]
 
 create view orders as
 select

@@ -3,7 +3,7 @@
 -- defect: none
 -- title: "recorded_at was taken as the start of a tier"
 -- ask: "A tier was recorded two days after it began. When did it begin?"
--- marts: [dim_seller_tiers]
+-- marts: [dim_seller_tiers, fct_seller_performance]
 
 create view dim_seller_tiers as
 select

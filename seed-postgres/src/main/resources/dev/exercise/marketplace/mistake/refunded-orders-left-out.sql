@@ -3,7 +3,7 @@
 -- defect: none
 -- title: "Refunded orders were not counted as confirmed"
 -- ask: "Which orders are confirmed, by the brief?"
--- marts: [fct_orders, fct_daily_gmv]
+-- marts: [fct_orders, fct_daily_gmv, fct_customer_cohorts]
 
 create view fct_orders as
 select

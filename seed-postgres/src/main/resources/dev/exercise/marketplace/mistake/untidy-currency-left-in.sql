@@ -3,7 +3,7 @@
 -- defect: untidy-currency
 -- title: "Untidy currency was left as it is: no rate was found, and GMV is empty"
 -- ask: "Which values does orders.currency have, and which of them find an exchange rate?"
--- marts: [fct_orders, fct_daily_gmv]
+-- marts: [fct_orders, fct_daily_gmv, fct_seller_performance, fct_customer_cohorts]
 
 create view orders as
 select

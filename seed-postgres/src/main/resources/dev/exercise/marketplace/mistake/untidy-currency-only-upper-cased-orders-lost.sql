@@ -3,7 +3,7 @@
 -- defect: untidy-currency
 -- title: "Untidy currency was upper-cased but its blanks left: no rate was found, and the orders were lost in the join"
 -- ask: "Which values does orders.currency have, and which of them find an exchange rate?"
--- marts: [fct_orders, fct_daily_gmv, fct_payment_reconciliation]
+-- marts: [fct_orders, fct_daily_gmv, fct_payment_reconciliation, fct_seller_performance, fct_customer_cohorts]
 
 create view orders as
 select

@@ -3,7 +3,7 @@
 -- defect: untidy-currency
 -- title: "GMV knows the untidy currency, but the mart shows it as it is"
 -- ask: "Would a dashboard that groups by your currency show four values?"
--- marts: [fct_orders]
+-- marts: [fct_orders, fct_seller_performance]
 
 create view fct_orders as
 select

@@ -3,7 +3,7 @@
 -- defect: untidy-emails
 -- title: "Untidy e-mails were left as they are"
 -- ask: "Two accounts belong to one person. How would you know, and does your e-mail column say so?"
--- marts: [dim_users]
+-- marts: [dim_users, fct_customer_cohorts]
 
 create view users as
 select

@@ -3,7 +3,7 @@
 -- defect: untidy-status
 -- title: "Untidy order_status was trimmed but its case left: cancelled and pending orders passed as confirmed"
 -- ask: "Which values does order_status have, and how many rows each?"
--- marts: [fct_orders, fct_daily_gmv, fct_payment_reconciliation]
+-- marts: [fct_orders, fct_daily_gmv, fct_payment_reconciliation, fct_seller_performance, fct_customer_cohorts]
 
 create view orders as
 select

@@ -3,7 +3,7 @@
 -- defect: untidy-status
 -- title: "The logic knows the untidy order_status, but the mart shows it as it is"
 -- ask: "Would a dashboard that groups by your order_status show six values?"
--- marts: [fct_orders]
+-- marts: [fct_orders, fct_seller_performance, fct_customer_cohorts]
 
 create view fct_orders as
 select

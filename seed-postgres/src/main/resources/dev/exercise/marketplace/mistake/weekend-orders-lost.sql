@@ -3,7 +3,7 @@
 -- defect: none
 -- title: "No exchange rate was found for weekends, and the orders were lost in the join"
 -- ask: "There are no rates for weekends. What does your join find for a Sunday?"
--- marts: [fct_orders, fct_daily_gmv, fct_payment_reconciliation]
+-- marts: [fct_orders, fct_daily_gmv, fct_payment_reconciliation, fct_seller_performance, fct_customer_cohorts]
 
 create view fct_orders as
 select fct_orders.*

@@ -3,7 +3,7 @@
 -- defect: none
 -- title: "No exchange rate was found for weekends, and GMV is 0"
 -- ask: "There are no rates for weekends. What does your join find for a Sunday?"
--- marts: [fct_orders, fct_daily_gmv]
+-- marts: [fct_orders, fct_daily_gmv, fct_customer_cohorts]
 
 create view fct_orders as
 select

@@ -60,7 +60,13 @@ final class DefectRatesTest {
   void changesComeBeforeAdditions() {
     List<String> ids = Defects.all().stream().map(Defect::id).toList();
 
-    assertThat(ids).endsWith("redelivered-payments", "orphan-items", "redelivered-events");
+    assertThat(ids)
+        .endsWith(
+            "redelivered-payments",
+            "orphan-items",
+            "redelivered-events",
+            "resubmitted-reviews",
+            "impossible-ratings");
   }
 
   @Test

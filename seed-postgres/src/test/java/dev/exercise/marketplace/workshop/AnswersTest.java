@@ -50,6 +50,9 @@ final class AnswersTest {
   void aMistakeShowsWhereItSaysAndNowhereElse(Mistake mistake) {
     for (Mart mart : Marts.all()) {
       int cells = fingerprints.get(mistake).get(mart).size();
+      if (Cluster.needsALargeWorld(mistake.id(), mart.name())) {
+        continue;
+      }
 
       if (mistake.showsIn(mart.name())) {
         assertThat(cells).as(mart.name()).isGreaterThanOrEqualTo(ENOUGH_CELLS);

@@ -33,8 +33,22 @@ final class Cluster {
   static DefectRates visibleRates() {
     return DefectRates.documented()
         .with("contradicting-delete-flags", BigDecimal.ONE)
+        .with("impossible-ratings", new BigDecimal("0.1"))
         .with("overlapping-tiers", new BigDecimal("0.5"))
         .with("missing-captured-amount", new BigDecimal("0.05"));
+  }
+
+  /**
+   * Whether a mistake shows in a mart only where one of few rows lies at the turn of a month: a
+   * small world need not have such a row.
+   */
+  static boolean needsALargeWorld(String mistake, String mart) {
+    return switch (mistake) {
+      case "pos-time-four-hours-behind" ->
+          mart.equals("fct_seller_performance") || mart.equals("fct_customer_cohorts");
+      case "recorded-at-as-tier-start" -> mart.equals("fct_seller_performance");
+      default -> false;
+    };
   }
 
   /** A workshop with the small world. */

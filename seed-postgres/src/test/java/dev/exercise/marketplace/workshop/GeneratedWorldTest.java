@@ -44,6 +44,9 @@ final class GeneratedWorldTest {
     for (Mistake mistake : Mistakes.all()) {
       Map<Mart, MartTable> answers = workshop.answers(Marts.all(), List.of(mistake));
       for (Mart mart : Marts.all()) {
+        if (Cluster.needsALargeWorld(mistake.id(), mart.name())) {
+          continue;
+        }
         int cells = Cells.differences(truth.get(mart), answers.get(mart)).size();
         assertThat(mistake.showsIn(mart.name()) ? cells >= 5 : cells == 0)
             .as("%s has %d other cells in %s", mistake.id(), cells, mart.name())

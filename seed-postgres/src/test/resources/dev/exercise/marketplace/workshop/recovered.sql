@@ -80,3 +80,10 @@ select
     lead(valid_from) over (partition by seller_id order by valid_from) as valid_to,
     recorded_at, updated_at
 from dirty.seller_tier_history;
+
+create view recovered.reviews as
+select distinct on (user_id, product_id, order_id)
+    review_id, product_id, user_id, order_id, rating, title, body, is_verified_purchase, created_at, updated_at
+from dirty.reviews
+where rating between 1 and 5
+order by user_id, product_id, order_id, created_at desc;

@@ -103,10 +103,26 @@ where received_at < timestamptz '2026-07-01 00:00:00+00';
 
 insert into reviews
 select
-    row_number() over (order by order_id), product_id, 11 + order_id % 50, order_id, 1 + (order_id % 5)::int, 'Review', null, true,
-    created_at + interval '10 days', created_at + interval '10 days'
-from order_items
-where order_item_id % 10 = 0;
+    row_number() over (order by written_at, buyer_id, product_id), product_id, buyer_id, order_id,
+    1 + (order_id % 5)::int, 'Review of ' || product_id, null, verified, written_at, written_at
+from (
+    select distinct on (orders.buyer_id, order_items.product_id)
+        order_items.product_id, orders.buyer_id, orders.order_id,
+        orders.created_at + interval '10 days' + order_items.order_item_id * interval '1 second' as written_at,
+        exists (
+            select
+            from orders as delivered
+            join order_items as lines using (order_id)
+            where
+                delivered.buyer_id = orders.buyer_id and lines.product_id = order_items.product_id
+                and delivered.order_status = 'delivered' and delivered.deleted_at is null
+        ) as verified
+    from orders
+    join order_items using (order_id)
+    where order_items.order_item_id % 4 = 0
+    order by orders.buyer_id, order_items.product_id, order_items.order_item_id
+) as written
+where written_at < timestamptz '2026-06-30 20:00:00+00';
 
 insert into seller_tier_history
 select
