@@ -50,6 +50,10 @@ final class WorkshopAnswers implements Answers {
     Set<String> marts = marts().stream().map(Mart::name).collect(Collectors.toSet());
     return Mistakes.all().stream()
         .filter(mistake -> mistake.marts().stream().anyMatch(marts::contains))
+        .filter(
+            mistake ->
+                mistake.defect().stream()
+                    .allMatch(defect -> depth.includes(Defects.named(defect).depth())))
         .map(
             mistake ->
                 new KnownMistake(
