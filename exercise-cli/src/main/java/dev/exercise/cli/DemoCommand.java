@@ -48,7 +48,7 @@ final class DemoCommand implements Callable<Integer> {
           Reports.in(output == null ? room.installation().home().resolve("demo") : output);
       Submission sample = Submission.of(room.installation().starter(), Overlay.SAMPLE);
       Grade grade = room.grade(sample, world, options.depth(Depth.CORE), reports);
-      int unused = GradePrinter.print(grade, reports, spec.commandLine().getOut());
+      GradePrinter.print(grade, reports, spec.commandLine().getOut());
       return GradePrinter.complete(grade) ? ExitCode.FINE : ExitCode.ENVIRONMENT_OR_INPUT;
     }
   }

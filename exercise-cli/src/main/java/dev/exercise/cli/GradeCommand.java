@@ -71,7 +71,8 @@ final class GradeCommand implements Callable<Integer> {
       Path place = room.installation().home().resolve("grades").resolve(submission.name());
       Reports reports = Reports.in(output == null ? place : output);
       Grade grade = room.grade(submission, world, depth, reports);
-      return GradePrinter.print(grade, reports, spec.commandLine().getOut());
+      GradePrinter.print(grade, reports, spec.commandLine().getOut());
+      return GradePrinter.exitCode(grade);
     }
   }
 }

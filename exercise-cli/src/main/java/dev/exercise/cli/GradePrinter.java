@@ -11,12 +11,16 @@ final class GradePrinter {
 
   private GradePrinter() {}
 
-  static int print(Grade grade, Reports reports, PrintWriter out) {
+  static void print(Grade grade, Reports reports, PrintWriter out) {
     out.print(Scorecard.render(grade, Boolean.getBoolean("exercise.colour")));
     out.println();
     out.println("Report for the interviewer: " + reports.html());
     out.println("Result for scripts:         " + reports.json());
     out.flush();
+  }
+
+  /** What the exit code says of a grade. */
+  static int exitCode(Grade grade) {
     if (grade.negative()) {
       return ExitCode.NEGATIVE_VERDICT;
     }

@@ -8,8 +8,6 @@ import dev.exercise.grading.Grader;
 import dev.exercise.grading.GradingInput;
 import dev.exercise.marketplace.Depth;
 import dev.exercise.marketplace.World;
-import dev.exercise.marketplace.defect.DefectRates;
-import dev.exercise.marketplace.generate.CleanWorld;
 import dev.exercise.marketplace.mart.Mart;
 import dev.exercise.marketplace.mart.Marts;
 import dev.exercise.marketplace.workshop.Workshop;
@@ -52,9 +50,8 @@ public final class Replay implements AutoCloseable {
   private final Depth depth;
   private final Toolchain toolchain;
   private final ScratchPostgres postgres;
-  private final Workshop workshop;
   private final Grader grader;
-  private CompletableFuture<Void> answers = CompletableFuture.completedFuture(null);
+  private final CompletableFuture<Void> answers;
 
   private Replay(
       Installation installation,
@@ -63,7 +60,8 @@ public final class Replay implements AutoCloseable {
       World world,
       Depth depth,
       Toolchain toolchain,
-      ScratchPostgres postgres) {
+      ScratchPostgres postgres,
+      Workshop workshop) {
     this.installation = installation;
     this.ledger = ledger;
     this.listener = listener;
@@ -71,8 +69,9 @@ public final class Replay implements AutoCloseable {
     this.depth = depth;
     this.toolchain = toolchain;
     this.postgres = postgres;
-    this.workshop = new Workshop(postgres.server(), "workshop");
     this.grader = new Grader(new WorkshopAnswers(workshop, depth));
+    // The answers are computed while the tables are loaded and the candidate's models are built.
+    this.answers = CompletableFuture.runAsync(grader::prepare);
   }
 
   /**
@@ -95,10 +94,12 @@ public final class Replay implements AutoCloseable {
         "seed %d, scale %s, depth %s"
             .formatted(world.seed(), world.scale().toPlainString(), depth.id()));
     ScratchPostgres postgres = ScratchPostgres.start(ledger);
-    Replay replay = new Replay(installation, ledger, listener, world, depth, toolchain, postgres);
     try {
-      replay.plant();
-      return replay;
+      // The source may share the workshop's cluster here: no submission ever reaches it.
+      Workshop workshop =
+          Planting.plant(postgres.server(), postgres.server(), world, depth, listener);
+      return new Replay(
+          installation, ledger, listener, world, depth, toolchain, postgres, workshop);
     } catch (SQLException | RuntimeException failed) {
       postgres.close();
       throw failed;
@@ -149,14 +150,6 @@ public final class Replay implements AutoCloseable {
   public void close() {
     answers.cancel(true);
     postgres.close();
-  }
-
-  /** The source may share the workshop's cluster here: no submission ever reaches it. */
-  private void plant() throws SQLException {
-    workshop.build(world, depth, DefectRates.documented(), CleanWorld::load, listener);
-    workshop.fillSource(postgres.server(), listener);
-    // The answers are computed while the tables are loaded and the candidate's models are built.
-    answers = CompletableFuture.runAsync(grader::prepare);
   }
 
   private Map<String, Delivery> deliveries(URI endpoint, Optional<Manifest> manifest) {

@@ -1,9 +1,8 @@
 package dev.exercise.session;
 
-import dev.exercise.marketplace.defect.DefectRates;
-import dev.exercise.marketplace.generate.CleanWorld;
 import dev.exercise.marketplace.workshop.Workshop;
 import dev.exercise.replay.Installation;
+import dev.exercise.replay.Planting;
 import dev.exercise.replay.RawTables;
 import dev.exercise.replay.ReplayListener;
 import dev.exercise.replay.Toolchain;
@@ -50,10 +49,9 @@ public final class EmbeddedSession implements AutoCloseable {
         EmbeddedStack.start(ledger, session.ports(), toolchain.emulator().python(), listener);
     try (ScratchPostgres workshopServer = ScratchPostgres.start(ledger)) {
       listener.step("Plant the marketplace");
-      Workshop workshop = new Workshop(workshopServer.server(), "workshop");
-      workshop.build(
-          session.world(), session.depth(), DefectRates.documented(), CleanWorld::load, listener);
-      workshop.fillSource(stack.source(), listener);
+      Workshop unused =
+          Planting.plant(
+              workshopServer.server(), stack.source(), session.world(), session.depth(), listener);
       workspace.fill(installation.starter(), toolchain.packages());
       return new EmbeddedSession(stack, toolchain, workspace);
     } catch (SQLException | RuntimeException failed) {

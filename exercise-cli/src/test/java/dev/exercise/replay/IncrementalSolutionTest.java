@@ -6,8 +6,6 @@ import dev.exercise.dbt.DbtRun;
 import dev.exercise.dbt.DbtRunner;
 import dev.exercise.marketplace.Depth;
 import dev.exercise.marketplace.World;
-import dev.exercise.marketplace.defect.DefectRates;
-import dev.exercise.marketplace.generate.CleanWorld;
 import dev.exercise.marketplace.mart.Mart;
 import dev.exercise.marketplace.mart.Marts;
 import dev.exercise.marketplace.workshop.Workshop;
@@ -51,14 +49,13 @@ final class IncrementalSolutionTest {
                 toolchain.emulator().python(),
                 ports.bigQueryRest(),
                 ports.bigQueryGrpc())) {
-      Workshop workshop = new Workshop(postgres.server(), "workshop");
-      workshop.build(
-          World.of(3, "0.05"),
-          Depth.CORE,
-          DefectRates.documented(),
-          CleanWorld::load,
-          SilentListener.INSTANCE);
-      workshop.fillSource(postgres.server(), SilentListener.INSTANCE);
+      Workshop unused =
+          Planting.plant(
+              postgres.server(),
+              postgres.server(),
+              World.of(3, "0.05"),
+              Depth.CORE,
+              SilentListener.INSTANCE);
       assertThat(Submission.of(INSTALLATION.starter(), Overlay.SOLUTION).copyTo(project)).isEmpty();
       toolchain.packages().copyInto(project);
       Runs runs = new Runs(toolchain, postgres, emulator, project);
