@@ -45,8 +45,7 @@ final class Construction {
     loader.load(server, database, "clean", world, progress);
     copyCleanToDirty();
     step("defects", () -> plant(world, depth, rates));
-    step("truth", this::storeTruth);
-    execute("analyze");
+    step("truth", () -> storeTruth(server, database));
   }
 
   /** Tables that refer to others come first: a logged table may not refer to an unlogged one. */
@@ -86,14 +85,14 @@ final class Construction {
   }
 
   /** The answers without a mistake are asked for again and again. */
-  private void storeTruth() throws SQLException {
+  static void storeTruth(PostgresServer server, String database) throws SQLException {
     StringBuilder truth =
         new StringBuilder("create schema truth; set search_path to truth, clean, workshop;\n");
     for (MartQuery query : Marts.queries()) {
       truth.append(
           "create unlogged table %s as\n%s;\n".formatted(query.mart().name(), query.sql()));
     }
-    execute(truth.toString());
+    Databases.execute(server, database, truth.append("analyze").toString());
   }
 
   private void plant(World world, Depth depth, DefectRates rates) throws SQLException {

@@ -10,6 +10,7 @@ final class Databases {
 
   private static final String MAINTENANCE = "postgres";
   private static final String UNFINISHED = "_unfinished";
+  private static final String OBJECT_IN_USE = "55006";
 
   private Databases() {}
 
@@ -24,9 +25,39 @@ final class Databases {
    * this name that was there before is dropped then, and its sessions end.
    */
   static void replace(PostgresServer admin, String name, Filling filling) throws SQLException {
+    // The builtin provider sorts and folds case alike on every operating system.
+    replace(
+        admin,
+        name,
+        "template template0 encoding 'UTF8' locale 'C'"
+            + " locale_provider builtin builtin_locale 'C.UTF-8'",
+        filling);
+  }
+
+  /** {@link #replace} by a changed copy of another database, in which no session may be open. */
+  static void replaceByCopy(PostgresServer admin, String original, String name, Filling change)
+      throws SQLException {
+    checkName(original);
+    try {
+      replace(admin, name, "template %s strategy file_copy".formatted(original), change);
+    } catch (SQLException problem) {
+      if (OBJECT_IN_USE.equals(problem.getSQLState())) {
+        throw new SQLException(
+            "Database %s cannot be copied while somebody reads it. Close its sessions and try again."
+                .formatted(original),
+            problem.getSQLState(),
+            problem);
+      }
+      throw problem;
+    }
+  }
+
+  private static void replace(PostgresServer admin, String name, String properties, Filling filling)
+      throws SQLException {
     checkName(name);
     String unfinished = name + UNFINISHED;
-    recreate(admin, unfinished);
+    execute(admin, MAINTENANCE, "drop database if exists %s with (force)".formatted(unfinished));
+    execute(admin, MAINTENANCE, "create database %s %s".formatted(unfinished, properties));
     try {
       filling.fill(unfinished);
     } catch (SQLException | RuntimeException problem) {
@@ -62,17 +93,6 @@ final class Databases {
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }
-  }
-
-  private static void recreate(PostgresServer admin, String name) throws SQLException {
-    execute(admin, MAINTENANCE, "drop database if exists %s with (force)".formatted(name));
-    // The builtin provider sorts and folds case alike on every operating system.
-    execute(
-        admin,
-        MAINTENANCE,
-        ("create database %s template template0 encoding 'UTF8' locale 'C'"
-                + " locale_provider builtin builtin_locale 'C.UTF-8'")
-            .formatted(name));
   }
 
   private static void dropAfter(Exception problem, PostgresServer admin, String name) {

@@ -24,6 +24,8 @@ import java.util.Set;
  */
 public final class Workshop {
 
+  private static final String NEXT_DAY = "_next_day";
+
   private final PostgresServer server;
   private final String database;
 
@@ -66,6 +68,31 @@ public final class Workshop {
         source,
         SourceDatabase.NAME,
         unfinished -> new SourceDatabase(source, unfinished).fillFrom(server, database, progress));
+  }
+
+  /**
+   * Makes the workshop of the day after beside this one, in place of an earlier one: the same
+   * marketplace after 2026-07-01, clean and dirty, with its ledger and its truth.
+   *
+   * @throws SQLException among others when a session is still open in this workshop
+   */
+  public Workshop nextDay(Progress progress) throws SQLException {
+    Databases.replaceByCopy(
+        server,
+        database,
+        database + NEXT_DAY,
+        unfinished -> new NextDay(server, unfinished, progress).run());
+    return new Workshop(server, database + NEXT_DAY);
+  }
+
+  /**
+   * Brings the candidate's database {@code marketplace} from the day before up to this workshop's
+   * day, in one transaction: new rows come in, changed ones change. Doing it twice does no harm.
+   *
+   * @param source the candidate's server, with the role that {@link #fillSource} was given
+   */
+  public void advance(PostgresServer source, Progress progress) throws SQLException {
+    new SourceDatabase(source, SourceDatabase.NAME).advanceFrom(server, database, progress);
   }
 
   /** The rows that are right: the reference query on the clean world. */

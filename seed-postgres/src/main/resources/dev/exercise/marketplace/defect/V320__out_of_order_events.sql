@@ -37,7 +37,7 @@ late as (
 picked as (
     select *
     from late
-    where late_logged_at < timestamptz '2026-06-30 23:59:59+00'
+    where late_logged_at < timestamptz '${day-ends}'
 ),
 
 changed as (

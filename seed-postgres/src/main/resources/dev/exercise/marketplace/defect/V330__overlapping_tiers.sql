@@ -36,7 +36,7 @@ picked as (
         valid_from,
         valid_to,
         case
-            when position % 2 = 1 and late_valid_to < timestamptz '2026-06-30 23:59:59+00' then late_valid_to
+            when position % 2 = 1 and late_valid_to < timestamptz '${day-ends}' then late_valid_to
         end as overlapping
     from ranked
     where position <= ceil(${overlapping-tiers} * ended_tiers)

@@ -8,7 +8,10 @@
 with room as (
     select
         *,
-        least(interval '3 days', timestamptz '2026-06-30 23:59:59+00' - received_at) as longest_delay
+        -- What is sent again arrives on a day that is not over yet.
+        greatest(received_at, timestamptz '${day-begins}') as first_chance,
+        least(interval '3 days', timestamptz '${day-ends}' - greatest(received_at, timestamptz '${day-begins}'))
+            as longest_delay
     from dirty.payments
 ),
 
@@ -24,17 +27,17 @@ picked as (
         currency,
         event_at,
         -- Squared: most webhooks are sent again within hours. Milliseconds, as everything arrives.
-        received_at
+        first_chance
         + date_trunc(
             'milliseconds',
             interval '2 minutes'
             + (longest_delay - interval '2 minutes')
-            * workshop.draw(${seed}, 'redelivered-payments delay', payment_event_id::text)
-            * workshop.draw(${seed}, 'redelivered-payments delay', payment_event_id::text)
+            * workshop.draw(${seed}, 'redelivered-payments delay${again}', payment_event_id::text)
+            * workshop.draw(${seed}, 'redelivered-payments delay${again}', payment_event_id::text)
         ) as received_at
     from room
     where
-        workshop.draw(${seed}, 'redelivered-payments', payment_event_id::text) < ${redelivered-payments}
+        workshop.draw(${seed}, 'redelivered-payments${again}', payment_event_id::text) < ${redelivered-payments}
         and longest_delay > interval '3 minutes'
         and workshop.unclaimed('payments', payment_event_id, 'payments.row')
 ),

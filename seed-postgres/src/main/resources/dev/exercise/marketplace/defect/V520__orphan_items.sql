@@ -11,7 +11,10 @@ with numbers as (
         row_number() over (
             order by workshop.draw(${seed}, 'orphan-items order', missing_id::text), missing_id
         ) as position
-    from generate_series(1, (select max(order_id) from clean.orders)) as missing_id
+    from generate_series(
+        (select min(order_id) from clean.orders where created_at >= timestamptz '${day-begins}'),
+        (select max(order_id) from clean.orders)
+    ) as missing_id
     where not exists (select from clean.orders where orders.order_id = missing_id)
 ),
 

@@ -8,7 +8,9 @@
 with room as (
     select
         *,
-        least(interval '2 days', timestamptz '2026-06-30 23:59:59+00' - logged_at) as longest_delay
+        greatest(logged_at, timestamptz '${day-begins}') as first_chance,
+        least(interval '2 days', timestamptz '${day-ends}' - greatest(logged_at, timestamptz '${day-begins}'))
+            as longest_delay
     from dirty.event_log
 ),
 
@@ -22,17 +24,17 @@ picked as (
         lsn,
         payload,
         occurred_at,
-        logged_at
+        first_chance
         + date_trunc(
             'milliseconds',
             interval '1 minute'
             + (longest_delay - interval '1 minute')
-            * workshop.draw(${seed}, 'redelivered-events delay', event_uuid)
-            * workshop.draw(${seed}, 'redelivered-events delay', event_uuid)
+            * workshop.draw(${seed}, 'redelivered-events delay${again}', event_uuid)
+            * workshop.draw(${seed}, 'redelivered-events delay${again}', event_uuid)
         ) as logged_at
     from room
     where
-        workshop.draw(${seed}, 'redelivered-events', event_uuid) < ${redelivered-events}
+        workshop.draw(${seed}, 'redelivered-events${again}', event_uuid) < ${redelivered-events}
         and longest_delay > interval '2 minutes'
         and workshop.unclaimed('event_log', log_id, 'event_log.row')
 ),

@@ -15,7 +15,7 @@ with bought as (
     join clean.order_items on order_items.order_id = orders.order_id
     where
         orders.order_status = 'delivered' and orders.deleted_at is null
-        and orders.updated_at < timestamptz '2026-06-20 00:00:00+00'
+        and orders.updated_at < timestamptz '${day-ends}' - interval '10 days 23:59:59'
     group by orders.buyer_id, order_items.product_id
 ),
 
@@ -24,11 +24,11 @@ places as (
     select
         *,
         row_number() over (
-            order by workshop.draw(${seed}, 'impossible-ratings', user_id || ':' || product_id), user_id, product_id
+            order by workshop.draw(${seed}, 'impossible-ratings${again}', user_id || ':' || product_id), user_id, product_id
         ) as position
     from bought
     where not exists (
-        select from clean.reviews
+        select from dirty.reviews
         where reviews.user_id = bought.user_id and reviews.product_id = bought.product_id
     )
 ),
@@ -38,7 +38,7 @@ words as (
         title,
         body,
         row_number() over (
-            order by workshop.draw(${seed}, 'impossible-ratings words', review_id::text), review_id
+            order by workshop.draw(${seed}, 'impossible-ratings words${again}', review_id::text), review_id
         ) as position
     from clean.reviews
 ),
@@ -51,22 +51,25 @@ picked as (
         places.order_id,
         case
             when draws.form < 0.5 then 0
-            else 6 + floor(5 * workshop.draw(${seed}, 'impossible-ratings rating', places.position::text))::integer
+            else 6 + floor(5 * workshop.draw(${seed}, 'impossible-ratings rating${again}', places.position::text))::integer
         end as rating,
         words.title,
         words.body,
-        places.delivered_at
+        greatest(places.delivered_at, timestamptz '${day-begins}')
         + date_trunc(
             'milliseconds',
             interval '6 hours'
-            + interval '9 days' * workshop.draw(${seed}, 'impossible-ratings delay', places.position::text)
+            + interval '${longest-wait}' * workshop.draw(${seed}, 'impossible-ratings delay${again}', places.position::text)
         ) as created_at
     from places
     join words on words.position = places.position
     cross join lateral (
-        select workshop.draw(${seed}, 'impossible-ratings form', places.position::text) as form
+        select workshop.draw(${seed}, 'impossible-ratings form${again}', places.position::text) as form
     ) as draws
-    where places.position <= ceil(${impossible-ratings} * (select count(*) from clean.reviews))
+    where places.position <= ceil(${impossible-ratings} * (
+        select count(*) from clean.reviews
+        where workshop.unclaimed('reviews', reviews.review_id, 'reviews.row')
+    ))
 ),
 
 added as (

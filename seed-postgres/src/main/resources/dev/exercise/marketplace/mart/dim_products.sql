@@ -46,6 +46,5 @@ select
     products.deleted_at is not null as is_deleted
 from products
 left join paths on paths.category_id = products.category_id
--- The day before the business date.
 left join daily_rates
-    on daily_rates.currency = products.currency and daily_rates.rate_date = date '2026-06-30'
+    on daily_rates.currency = products.currency and daily_rates.rate_date = business_date() - 1

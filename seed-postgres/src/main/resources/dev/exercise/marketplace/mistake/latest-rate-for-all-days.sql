@@ -36,6 +36,6 @@ left join (
         currency,
         usd_rate
     from exchange_rates
-    where rate_date < date '2026-07-01'
+    where rate_date < business_date()
     order by currency asc, rate_date desc
 ) as day_before on day_before.currency = dim_products.currency;

@@ -1,30 +1,49 @@
 -- Surrogate ids that no mart shows follow the time of arrival, so that an added row has a number
--- like any other.
+-- like any other. Rows of a later day go on where the numbers ended.
 insert into workshop.renumbered (table_name, old_id, new_id)
 select
     'payments',
     payment_event_id,
-    row_number() over (order by received_at, provider, provider_event_id, payment_event_id)
-from dirty.payments;
+    (select coalesce(max(new_id), 0) from workshop.renumbered where table_name = 'payments')
+    + row_number() over (order by received_at, provider, provider_event_id, payment_event_id)
+from dirty.payments
+where not exists (select from workshop.renumbered where table_name = 'payments' and old_id = payment_event_id);
 
 insert into workshop.renumbered (table_name, old_id, new_id)
-select 'order_items', order_item_id, row_number() over (order by created_at, order_id, order_item_id)
-from dirty.order_items;
+select
+    'order_items',
+    order_item_id,
+    (select coalesce(max(new_id), 0) from workshop.renumbered where table_name = 'order_items')
+    + row_number() over (order by created_at, order_id, order_item_id)
+from dirty.order_items
+where not exists (select from workshop.renumbered where table_name = 'order_items' and old_id = order_item_id);
 
 insert into workshop.renumbered (table_name, old_id, new_id)
-select 'reviews', review_id, row_number() over (order by created_at, user_id, product_id, review_id)
-from dirty.reviews;
+select
+    'reviews',
+    review_id,
+    (select coalesce(max(new_id), 0) from workshop.renumbered where table_name = 'reviews')
+    + row_number() over (order by created_at, user_id, product_id, review_id)
+from dirty.reviews
+where not exists (select from workshop.renumbered where table_name = 'reviews' and old_id = review_id);
 
 insert into workshop.renumbered (table_name, old_id, new_id)
 select
     'seller_tier_history',
     tier_history_id,
-    row_number() over (order by recorded_at, seller_id, valid_from, tier_history_id)
-from dirty.seller_tier_history;
+    (select coalesce(max(new_id), 0) from workshop.renumbered where table_name = 'seller_tier_history')
+    + row_number() over (order by recorded_at, seller_id, valid_from, tier_history_id)
+from dirty.seller_tier_history
+where not exists (select from workshop.renumbered where table_name = 'seller_tier_history' and old_id = tier_history_id);
 
 insert into workshop.renumbered (table_name, old_id, new_id)
-select 'event_log', log_id, row_number() over (order by logged_at, lsn, event_uuid, log_id)
-from dirty.event_log;
+select
+    'event_log',
+    log_id,
+    (select coalesce(max(new_id), 0) from workshop.renumbered where table_name = 'event_log')
+    + row_number() over (order by logged_at, lsn, event_uuid, log_id)
+from dirty.event_log
+where not exists (select from workshop.renumbered where table_name = 'event_log' and old_id = log_id);
 
 analyze workshop.renumbered;
 

@@ -1,6 +1,17 @@
 -- What the workshop keeps beside the two worlds. None of it ever reaches the candidate.
 create schema workshop;
 
+-- The as-of date of the marts: the day after the last one that the source knows.
+create function workshop.business_date() returns date
+language sql immutable parallel safe
+return date '2026-07-01';
+
+-- What the defects' migrations were told, for the day when they are told it again.
+create table workshop.placeholders (
+    name text primary key,
+    value text not null
+);
+
 -- A number in [0, 1) that depends on nothing but its three arguments: md5 is the same in every
 -- version of Postgres, random() and hashtext() are not.
 create function workshop.draw(seed bigint, purpose text, row_key text) returns double precision
