@@ -2,9 +2,6 @@ package dev.exercise.cli;
 
 import dev.exercise.marketplace.Depth;
 import dev.exercise.marketplace.World;
-import dev.exercise.marketplace.mart.Mart;
-import dev.exercise.marketplace.mart.Marts;
-import dev.exercise.submission.Overlay;
 import java.math.BigDecimal;
 import java.util.Optional;
 import picocli.CommandLine.ITypeConverter;
@@ -41,7 +38,7 @@ final class WorldOptions {
       names = "--depth",
       paramLabel = "DEPTH",
       converter = DepthConverter.class,
-      description = "How far the exercise goes: core (two hours).")
+      description = "How far the exercise goes: core (two hours) or full (three).")
   private Optional<Depth> depth;
 
   boolean namesSeed() {
@@ -102,19 +99,11 @@ final class WorldOptions {
   private static final class DepthConverter implements ITypeConverter<Depth> {
     @Override
     public Depth convert(String text) {
-      Depth depth;
       try {
-        depth = Depth.parse(text);
+        return Depth.parse(text);
       } catch (IllegalArgumentException unknown) {
         throw new TypeConversionException(unknown.getMessage());
       }
-      // What no solution has been proved to reach cannot be asked of a candidate.
-      if (!Marts.of(depth).stream().map(Mart::name).allMatch(Overlay.SOLUTION::hasModel)) {
-        throw new TypeConversionException(
-            "Depth '%s' is not complete in this version: its reference solution is missing. Choose core."
-                .formatted(text));
-      }
-      return depth;
     }
   }
 }

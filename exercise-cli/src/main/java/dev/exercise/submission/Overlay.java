@@ -31,40 +31,18 @@ public enum Overlay {
    * @param project a copy of the starter
    */
   public void layOver(Path project) {
-    Void unused =
-        inFolder(
-            files -> {
-              copy(files, project);
-              return null;
-            });
-  }
-
-  /** Whether a model of that name is among the files. */
-  public boolean hasModel(String name) {
-    return inFolder(
-        files -> {
-          try (Stream<Path> found = Files.walk(files.resolve("models"))) {
-            return found.anyMatch(file -> file.endsWith(name + ".sql"));
-          }
-        });
-  }
-
-  private interface Work<T> {
-    T on(Path files) throws IOException;
-  }
-
-  private <T> T inFolder(Work<T> work) {
     Path root = whereClassesAre();
     String place = Overlay.class.getPackageName().replace('.', '/') + "/" + folder;
     try {
       if (Files.isDirectory(root)) {
-        return work.on(root.resolve(place));
+        copy(root.resolve(place), project);
+        return;
       }
       try (FileSystem jar = FileSystems.newFileSystem(root, Map.of())) {
-        return work.on(jar.getPath(place));
+        copy(jar.getPath(place), project);
       }
     } catch (IOException failed) {
-      throw new UncheckedIOException("reading the files of the " + folder, failed);
+      throw new UncheckedIOException("copying the files of the " + folder, failed);
     }
   }
 

@@ -17,6 +17,9 @@ import dev.exercise.stack.TestHome;
 import dev.exercise.submission.Overlay;
 import dev.exercise.submission.Submission;
 import dev.exercise.warehouse.Warehouse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -33,6 +36,8 @@ final class IncrementalSolutionTest {
 
   private static final Installation INSTALLATION =
       new Installation(TestHome.root().resolve("dbt_project"), TestHome.path());
+
+  private static final String NEXT_DAY = "--vars {business_date:2026-07-02}";
 
   @TempDir private Path folder;
 
@@ -54,7 +59,7 @@ final class IncrementalSolutionTest {
               postgres.server(),
               postgres.server(),
               World.of(3, "0.05"),
-              Depth.CORE,
+              Depth.FULL,
               SilentListener.INSTANCE);
       assertThat(Submission.of(INSTALLATION.starter(), Overlay.SOLUTION).copyTo(project)).isEmpty();
       toolchain.packages().copyInto(project);
@@ -67,36 +72,21 @@ final class IncrementalSolutionTest {
 
       try (Connection connection = postgres.server().connect("marketplace");
           Statement statement = connection.createStatement()) {
-        statement.execute(
-            """
-            update orders
-            set order_status = 'cancelled', updated_at = '2026-07-01 09:00+00'
-            where order_id in (
-                select order_id from orders where order_status = 'delivered' order by 1 limit 7
-            );
-            insert into payments
-            select
-                payment_event_id + 1000000, provider, provider_event_id, order_id, event_type,
-                amount, currency, event_at, '2026-07-01 10:00+00', '2026-07-01 10:00+00'
-            from payments
-            where event_type = 'captured'
-            order by payment_event_id
-            limit 9;
-            insert into payments
-            select
-                payment_event_id + 2000000, provider, provider_event_id || '999', order_id,
-                'refunded', amount, currency, '2026-06-15 12:00', '2026-07-01 11:00+00',
-                '2026-07-01 11:00+00'
-            from payments
-            where event_type = 'captured'
-            order by payment_event_id desc
-            limit 5
-            """);
+        statement.execute(nextDaysRows());
       }
-      TreeMap<String, List<String>> nextDay = runs.syncAndRun("run");
-      TreeMap<String, List<String>> refreshed = runs.syncAndRun("run --full-refresh");
+      TreeMap<String, List<String>> nextDay = runs.syncAndRun("run " + NEXT_DAY);
+      TreeMap<String, List<String>> refreshed = runs.syncAndRun("run --full-refresh " + NEXT_DAY);
 
-      assertThat(nextDay).isNotEqualTo(second).isEqualTo(refreshed);
+      assertThat(nextDay).isEqualTo(refreshed);
+      assertThat(nextDay)
+          .allSatisfy((mart, rows) -> assertThat(rows).as(mart).isNotEqualTo(second.get(mart)));
+    }
+  }
+
+  private static String nextDaysRows() throws IOException {
+    try (InputStream rows =
+        IncrementalSolutionTest.class.getResourceAsStream("next_days_rows.sql")) {
+      return new String(rows.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 
@@ -127,7 +117,7 @@ final class IncrementalSolutionTest {
       Warehouse warehouse =
           Warehouse.emulator(emulator.endpoint(), Stack.WAREHOUSE_PROJECT, Duration.ofMinutes(1));
       TreeMap<String, List<String>> marts = new TreeMap<>();
-      for (Mart mart : Marts.of(Depth.CORE)) {
+      for (Mart mart : Marts.of(Depth.FULL)) {
         List<String> rows = new ArrayList<>();
         for (Object[] row : warehouse.read("analytics", mart, 100_000).orElseThrow().rows()) {
           rows.add(Arrays.toString(row));

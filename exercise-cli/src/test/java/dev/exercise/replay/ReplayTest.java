@@ -37,7 +37,7 @@ final class ReplayTest {
 
   @BeforeAll
   static void makeTheWorld() throws SQLException {
-    replay = open(WORLD);
+    replay = open(WORLD, Depth.CORE);
   }
 
   @AfterAll
@@ -46,29 +46,39 @@ final class ReplayTest {
   }
 
   @Test
-  void theReferenceSolutionIsRightInEveryCell() throws InterruptedException {
-    assertEarnsEverything(grade(replay, Submission.of(INSTALLATION.starter(), Overlay.SOLUTION)));
+  void theReferenceSolutionEarnsEverythingThoughATestOfItRightlyFailsOnDirtyData()
+      throws IOException, InterruptedException {
+    Path project = folder.resolve("ada");
+    List<Path> unused = SubmissionCopy.copy(INSTALLATION.starter(), project);
+    Overlay.SOLUTION.layOver(project);
+    Files.writeString(
+        project.resolve("tests/assert_no_orphans_in_raw.sql"),
+        """
+        select items.order_id
+        from {{ ref('stg_order_items') }} as items
+        left join {{ ref('stg_orders') }} as orders on orders.order_id = items.order_id
+        where orders.order_id is null
+        """);
+
+    assertEarnsEverything(grade(replay, Submission.open(project)));
   }
 
   @Test
-  void theReferenceSolutionIsRightOnAnotherWorld() throws SQLException, InterruptedException {
-    try (Replay other = open(World.of(2_026, "0.05"))) {
-      assertEarnsEverything(grade(other, Submission.of(INSTALLATION.starter(), Overlay.SOLUTION)));
+  void theReferenceSolutionEarnsEverythingAtFullDepthAndTheStarterNothing()
+      throws SQLException, InterruptedException {
+    try (Replay full = open(World.of(2_026, "0.1"), Depth.FULL)) {
+      Grade grade = grade(full, Submission.of(INSTALLATION.starter(), Overlay.SOLUTION));
+
+      assertThat(grade.marts()).hasSize(9);
+      assertThat(grade.defects()).hasSize(20);
+      assertEarnsEverything(grade);
+      assertEarnsNothing(grade(full, Submission.open(INSTALLATION.starter())));
     }
   }
 
   @Test
   void theUntouchedStarterEarnsNothing() throws InterruptedException {
-    Grade grade = grade(replay, Submission.open(INSTALLATION.starter()));
-
-    assertThat(grade.dimensions()).extracting(DimensionScore::earned).containsOnly(0.0);
-    assertThat(grade.marts())
-        .extracting(MartGrade::outcome)
-        .containsOnly(new Outcome.NotAttempted());
-    assertThat(grade.defects())
-        .extracting(DefectGrade::verdict)
-        .containsOnly(DefectGrade.Verdict.CANNOT_TELL);
-    assertThat(grade.mistakes()).isEmpty();
+    assertEarnsNothing(grade(replay, Submission.open(INSTALLATION.starter())));
   }
 
   @Test
@@ -145,25 +155,6 @@ final class ReplayTest {
   }
 
   @Test
-  void aTestThatRightlyFailsOnDirtyDataCostsNoMart() throws IOException, InterruptedException {
-    Path project = folder.resolve("ada");
-    List<Path> unused = SubmissionCopy.copy(INSTALLATION.starter(), project);
-    Overlay.SOLUTION.layOver(project);
-    Files.writeString(
-        project.resolve("tests/assert_no_orphans_in_raw.sql"),
-        """
-        select items.order_id
-        from {{ ref('stg_order_items') }} as items
-        left join {{ ref('stg_orders') }} as orders on orders.order_id = items.order_id
-        where orders.order_id is null
-        """);
-
-    Grade grade = grade(replay, Submission.open(project));
-
-    assertThat(grade.marts()).extracting(MartGrade::outcome).containsOnly(new Outcome.Passed());
-  }
-
-  @Test
   void theModelsOfTheStarterAreThoseOfItsFolder() {
     assertThat(CandidateBuild.models(INSTALLATION.starter())).isEqualTo(Replay.STARTER_MODELS);
   }
@@ -189,6 +180,17 @@ final class ReplayTest {
     assertThat(grade.negative()).isFalse();
   }
 
+  private static void assertEarnsNothing(Grade grade) {
+    assertThat(grade.dimensions()).extracting(DimensionScore::earned).containsOnly(0.0);
+    assertThat(grade.marts())
+        .extracting(MartGrade::outcome)
+        .containsOnly(new Outcome.NotAttempted());
+    assertThat(grade.defects())
+        .extracting(DefectGrade::verdict)
+        .containsOnly(DefectGrade.Verdict.CANNOT_TELL);
+    assertThat(grade.mistakes()).isEmpty();
+  }
+
   private static CheckResult check(Grade grade, String mart) {
     return grade.checks().stream()
         .filter(check -> check.id().contains(mart.replace('_', '-')))
@@ -196,8 +198,8 @@ final class ReplayTest {
         .orElseThrow();
   }
 
-  private static Replay open(World world) throws SQLException {
-    return Replay.open(INSTALLATION, TestHome.ledger(), world, Depth.CORE, SilentListener.INSTANCE);
+  private static Replay open(World world, Depth depth) throws SQLException {
+    return Replay.open(INSTALLATION, TestHome.ledger(), world, depth, SilentListener.INSTANCE);
   }
 
   private Grade grade(Replay onto, Submission submission) throws InterruptedException {
