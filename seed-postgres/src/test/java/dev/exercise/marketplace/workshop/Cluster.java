@@ -39,13 +39,14 @@ final class Cluster {
   }
 
   /**
-   * Whether a mistake shows in a mart only where one of few rows lies at the turn of a month: a
-   * small world need not have such a row.
+   * Whether a mistake shows in a mart only where one of few rows lies at the turn of a month, or
+   * where a seller sold nothing in a month: a small world need not have such a row.
    */
   static boolean needsALargeWorld(String mistake, String mart) {
     return switch (mistake) {
       case "pos-time-four-hours-behind" ->
           mart.equals("fct_seller_performance") || mart.equals("fct_customer_cohorts");
+      case "months-with-only-reviews-lost" -> true;
       case "recorded-at-as-tier-start" -> mart.equals("fct_seller_performance");
       default -> false;
     };

@@ -17,11 +17,11 @@ from generate_series(1, 200) as id;
 
 insert into categories
 select id, case when id > 3 then id - 3 end, 'Category ' || id, timestamptz '2025-06-01 00:00:00+00', timestamptz '2025-06-01 00:00:00+00'
-from generate_series(1, 6) as id;
+from generate_series(1, 9) as id;
 
 insert into products
 select
-    id, 1 + id % 10, case when id % 8 > 0 then 1 + id % 6 end, 'Product ' || id, (5 + id * 1.37)::numeric(12, 2),
+    id, 1 + id % 10, case when id % 8 > 0 then 1 + id % 9 end, 'Product ' || id, (5 + id * 1.37)::numeric(12, 2),
     (array['USD', 'EUR', 'GBP', 'CAD'])[1 + id % 4],
     case when id % 9 = 0 then 'withdrawn' else 'active' end,
     case when id % 9 = 0 then timestamptz '2026-03-01 09:30:00+00' end,
