@@ -20,7 +20,8 @@ with ranked as (
         and workshop.unclaimed('users', user_id, 'users.deletion')
 ),
 
--- A number of rows, not a chance for each, and both forms in turn: deleted users are few.
+-- A number of rows, not a chance for each, and as many of one form as of the other: deleted users
+-- are few.
 picked as (
     select
         user_id,
@@ -28,7 +29,7 @@ picked as (
         deleted_at,
         position % 2 = 1 as loses_flag
     from ranked
-    where position <= ceil(${contradicting-delete-flags} * deleted_users)
+    where position <= 2 * ceil(${contradicting-delete-flags} * deleted_users / 2)
 ),
 
 changed as (
