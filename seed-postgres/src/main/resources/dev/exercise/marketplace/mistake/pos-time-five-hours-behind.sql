@@ -3,7 +3,7 @@
 -- defect: pos-wall-time
 -- title: "POS time was shifted by five hours all year: daylight saving was left out"
 -- ask: "New York is not five hours behind UTC all year. What happens to your till orders in July?"
--- marts: [fct_orders, fct_daily_gmv]
+-- marts: [fct_orders, fct_daily_gmv, fct_seller_performance, fct_customer_cohorts]
 
 create view orders as
 select

@@ -44,7 +44,7 @@ final class Cluster {
    */
   static boolean needsALargeWorld(String mistake, String mart) {
     return switch (mistake) {
-      case "pos-time-four-hours-behind" ->
+      case "pos-time-four-hours-behind", "pos-time-five-hours-behind" ->
           mart.equals("fct_seller_performance") || mart.equals("fct_customer_cohorts");
       case "months-with-only-reviews-lost" -> true;
       case "recorded-at-as-tier-start" -> mart.equals("fct_seller_performance");
