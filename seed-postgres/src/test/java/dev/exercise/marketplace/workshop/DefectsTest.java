@@ -2,7 +2,6 @@ package dev.exercise.marketplace.workshop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import dev.exercise.marketplace.Depth;
 import dev.exercise.marketplace.Progress;
@@ -10,11 +9,12 @@ import dev.exercise.marketplace.World;
 import dev.exercise.marketplace.defect.Defect;
 import dev.exercise.marketplace.defect.DefectRates;
 import dev.exercise.marketplace.defect.Defects;
+import dev.exercise.marketplace.proof.Asked;
+import dev.exercise.marketplace.proof.CompleteLedger;
+import dev.exercise.marketplace.proof.PlantedRates;
 import java.math.BigDecimal;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.TimeZone;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,100 +27,27 @@ final class DefectsTest {
 
   private static final String ALL = "defects_all";
 
-  private static final String FIRST_ACCOUNT =
-      "user_id in (select min(user_id) from clean.users group by email)";
-
-  /** Defects that are not planted in just any row of a table. */
-  private static final Map<String, String> ELIGIBLE =
-      Map.of(
-          "pos-wall-time",
-          "channel = 'pos'",
-          "eurobank-wall-time",
-          "provider = 'eurobank'",
-          "blank-country",
-          "country_code is null",
-          "contradicting-delete-flags",
-          "is_deleted",
-          "lost-parent-category",
-          "parent_category_id is null",
-          "untidy-emails",
-          FIRST_ACCOUNT,
-          "overlapping-tiers",
-          "valid_to is not null",
-          "out-of-order-events",
-          """
-          exists (
-              select from clean.event_log as later
-              where later.entity_type = event_log.entity_type
-                  and later.entity_id = event_log.entity_id and later.lsn > event_log.lsn
-          )
-          """,
-          "missing-captured-amount",
-          """
-          event_type = 'captured' and order_id in (
-              select order_id
-              from clean.payments
-              where event_type in ('authorized', 'captured')
-              group by order_id
-              having count(*) = 2 and max(event_type) <> min(event_type) and max(amount) = min(amount)
-          )
-          """);
-
-  private static Workshop all;
-
   @BeforeAll
   static void plantAll() throws SQLException {
-    all = Cluster.built(ALL, DefectRates.documented());
+    Cluster.built(ALL, DefectRates.documented());
   }
 
   static Stream<Defect> defects() {
     return Defects.all().stream();
   }
 
-  @Test
-  void allDefectsTogetherPlantTheirRates() throws SQLException {
-    Map<String, Long> planted = all.planted();
-
-    assertThat(planted.keySet())
-        .containsExactlyInAnyOrderElementsOf(Defects.all().stream().map(Defect::id).toList());
-    for (Defect defect : Defects.all()) {
-      assertPlantedAsOftenAsItSays(ALL, defect, defect.rate());
-    }
-  }
-
   @ParameterizedTest
   @MethodSource("defects")
   void aDefectAlonePlantsItsRateAndNothingElse(Defect defect) throws SQLException {
     String database = "defect_alone";
-    BigDecimal rate = new BigDecimal("0.3");
+    DefectRates rates = DefectRates.none().with(defect.id(), new BigDecimal("0.3"));
 
-    Workshop workshop = Cluster.built(database, DefectRates.none().with(defect.id(), rate));
+    Workshop workshop = Cluster.built(database, rates);
 
     assertThat(workshop.planted()).containsOnlyKeys(defect.id());
-    assertPlantedAsOftenAsItSays(database, defect, rate);
-    assertThat(Cluster.query(database, script("ledger.sql")))
-        .containsExactlyInAnyOrderElementsOf(Cluster.query(database, script("ledger_diff.sql")));
-  }
-
-  @Test
-  void theLedgerIsWhatReallyDiffers() throws SQLException {
-    List<String> difference = Cluster.query(ALL, script("ledger_diff.sql"));
-
-    assertThat(difference).hasSizeGreaterThan(500);
-    assertThat(Cluster.query(ALL, script("ledger.sql")))
-        .containsExactlyInAnyOrderElementsOf(difference);
-  }
-
-  @Test
-  void theLedgerNamesOnlyTablesAndGroupsThatTheDefectDeclares() throws SQLException {
-    for (String claim :
-        Cluster.query(
-            ALL, "select distinct defect_id, table_name, exclusion_group from workshop.ledger")) {
-      String[] parts = claim.split("\\|", -1);
-      Defect defect = Defects.named(parts[0]);
-
-      assertThat(defect.touches()).contains(parts[1]);
-      assertThat(defect.groups()).contains(parts[2]);
+    try (Asked asked = new Asked(Cluster.server(), database)) {
+      assertThat(PlantedRates.failures(asked, rates)).isEmpty();
+      assertThat(CompleteLedger.failures(asked)).isEmpty();
     }
   }
 
@@ -143,12 +70,9 @@ final class DefectsTest {
     Workshop workshop = Cluster.built(database, DefectRates.none());
 
     assertThat(workshop.planted()).isEmpty();
-    assertThat(Cluster.query(database, script("ledger_diff.sql"))).isEmpty();
-  }
-
-  @Test
-  void theDirtyWorldHoldsAllThatTheTruthNeeds() throws SQLException {
-    Recovery.assertLeadsToTheTruth(all, ALL);
+    try (Asked asked = new Asked(Cluster.server(), database)) {
+      assertThat(CompleteLedger.failures(asked)).isEmpty();
+    }
   }
 
   @ParameterizedTest
@@ -188,33 +112,11 @@ final class DefectsTest {
         Cluster::loadSmallWorld,
         Progress.NONE);
 
-    assertThat(Cluster.query("defects_seed", script("ledger.sql")))
-        .isNotEqualTo(Cluster.query(ALL, script("ledger.sql")));
-  }
-
-  @Test
-  void neitherNumberNorOrderTellsWhatWasAdded() throws SQLException {
-    assertThat(
-            Cluster.query(
-                ALL,
-                """
-                select count(*) filter (where payment_event_id <> position)
-                from (
-                    select
-                        payment_event_id,
-                        row_number() over (order by received_at, provider, provider_event_id) as position
-                    from dirty.payments
-                ) as numbered
-                """))
-        .containsExactly("0");
-    assertThat(
-            Cluster.query(
-                ALL,
-                """
-                select max(order_item_id) = count(*) and min(order_item_id) = 1
-                from dirty.order_items
-                """))
-        .containsExactly("t");
+    assertThat(Cluster.query("defects_seed", script("digest.sql")))
+        .doesNotContainAnyElementsOf(
+            Cluster.query(ALL, script("digest.sql")).stream()
+                .filter(line -> line.startsWith("ledger"))
+                .toList());
   }
 
   @Test
@@ -284,40 +186,6 @@ final class DefectsTest {
                 where order_id not in (select order_id from clean.orders)
                 """))
         .containsExactly("t|t");
-  }
-
-  private static void assertPlantedAsOftenAsItSays(String database, Defect defect, BigDecimal rate)
-      throws SQLException {
-    for (String table : defect.touches()) {
-      double eligible =
-          number(
-              database,
-              "select count(*) from clean.%s where %s"
-                  .formatted(table, ELIGIBLE.getOrDefault(defect.id(), "true")));
-      double planted =
-          number(
-              database,
-              "select count(*) from workshop.ledger where defect_id = '%s' and table_name = '%s' and %s"
-                  .formatted(
-                      defect.id(),
-                      table,
-                      // Second accounts are untidy at any rate.
-                      defect.id().equals("untidy-emails")
-                          ? FIRST_ACCOUNT.replace("user_id in", "row_key in")
-                          : "true"));
-      double share = rate.doubleValue();
-      double fourDeviations = 4 * Math.sqrt(share * (1 - share) / eligible);
-
-      assertThat(planted / eligible)
-          .as("%s in %s", defect.id(), table)
-          .isPositive()
-          // Where rows are counted out, a share of one is filled up.
-          .isCloseTo(share, within(fourDeviations + 1 / eligible + 1e-9));
-    }
-  }
-
-  private static double number(String database, String sql) throws SQLException {
-    return Double.parseDouble(Cluster.query(database, sql).get(0));
   }
 
   private static String script(String name) {

@@ -1,4 +1,4 @@
--- The ledger in the form of ledger_diff.sql: several claims on one row become one line.
+-- The ledger in the form of world_diff.sql: several claims on one row become one line.
 with columns as (
     select ledger.table_name, ledger.row_key, 'changed' as what, before.key, before.value as before, after.value as after
     from workshop.ledger
@@ -18,4 +18,3 @@ union all
 select table_name, row_key, 'added', '', after::text
 from workshop.ledger
 where before is null
-order by table_name, row_key

@@ -66,4 +66,3 @@ left join lateral (
     where old.value <> new.value
 ) as columns on clean.content is not null
 where clean.content is distinct from dirty.content
-order by table_name, row_key

@@ -1,0 +1,92 @@
+package dev.exercise.marketplace.proof;
+
+import dev.exercise.marketplace.Depth;
+import dev.exercise.marketplace.PostgresServer;
+import dev.exercise.marketplace.Progress;
+import dev.exercise.marketplace.World;
+import dev.exercise.marketplace.defect.DefectRates;
+import dev.exercise.marketplace.generate.CleanWorld;
+import dev.exercise.marketplace.mistake.Mistake;
+import dev.exercise.marketplace.mistake.Mistakes;
+import dev.exercise.marketplace.workshop.Workshop;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What came out for one workshop.
+ *
+ * @param failures of each proof, by its name; empty lists where it holds
+ * @param planted how many rows the defects touched
+ * @param silentMistakes ids of mistakes that changed nothing
+ * @param shows ids of mistakes to the marts in which they showed
+ * @param shares of features, to be added to those of other worlds
+ */
+record ProvedWorld(
+    Map<String, List<String>> failures,
+    long planted,
+    List<String> silentMistakes,
+    Map<String, List<String>> shows,
+    Shares shares) {
+
+  /** The names of the proofs, in the order of the table's columns. */
+  static final List<String> PROOFS =
+      List.of("rates", "left in", "mistakes", "ties", "traces", "ledger", "way back");
+
+  ProvedWorld {
+    if (!List.copyOf(failures.keySet()).equals(PROOFS)) {
+      throw new IllegalArgumentException("Proved were %s.".formatted(failures.keySet()));
+    }
+  }
+
+  /** Builds the workshop of a world at depth full and proves it. */
+  static ProvedWorld build(
+      PostgresServer workshopServer, String database, PostgresServer source, World world)
+      throws SQLException {
+    Workshop workshop = new Workshop(workshopServer, database);
+    workshop.build(world, Depth.FULL, DefectRates.documented(), CleanWorld::load, Progress.NONE);
+    return prove(workshop, workshopServer, database, source);
+  }
+
+  /** Proves a workshop of depth full that was built at the documented rates. */
+  static ProvedWorld prove(
+      Workshop workshop, PostgresServer workshopServer, String database, PostgresServer source)
+      throws SQLException {
+    workshop.fillSource(source, Progress.NONE);
+    Map<String, List<String>> failures = new LinkedHashMap<>();
+    Fingerprints prints = Fingerprints.taken(workshop, Mistakes.all());
+    try (Asked asked = new Asked(workshopServer, database)) {
+      failures.put("rates", PlantedRates.failures(asked, DefectRates.documented()));
+      failures.put("left in", MistakesShow.harmlessDefects(prints));
+      failures.put("mistakes", MistakesShow.failures(prints));
+      failures.put("ties", NoTies.failures(asked));
+      Shares shares = Shares.of(asked);
+      List<String> traces = new ArrayList<>(SourceTraces.failures(source, asked));
+      traces.addAll(shares.failures());
+      failures.put("traces", traces);
+      failures.put("ledger", CompleteLedger.failures(asked));
+      failures.put("way back", WayBack.failures(asked));
+      return new ProvedWorld(
+          failures, planted(workshop), MistakesShow.silent(prints), shown(prints), shares);
+    }
+  }
+
+  boolean holds() {
+    return failures.values().stream().allMatch(List::isEmpty);
+  }
+
+  private static long planted(Workshop workshop) throws SQLException {
+    return workshop.planted().values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  private static Map<String, List<String>> shown(Fingerprints prints) {
+    Map<String, List<String>> shown = new LinkedHashMap<>();
+    for (Map.Entry<Mistake, Map<String, Fingerprints.Fingerprint>> entry :
+        prints.byMistake().entrySet()) {
+      shown.put(entry.getKey().id(), List.copyOf(entry.getValue().keySet()));
+    }
+    return shown;
+  }
+}
