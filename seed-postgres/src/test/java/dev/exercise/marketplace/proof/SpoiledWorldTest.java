@@ -204,57 +204,99 @@ final class SpoiledWorldTest {
     assertThat(failures(asked -> Shares.of(asked).failures())).isEmpty();
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      value = {
-        "one writer: 2 transactions | update orders set total_amount = total_amount where order_id = 5",
-        "rows were only inserted: users had 0 updates and 1 deletes | begin; delete from users where user_id = (select max(user_id) from users); select pg_stat_force_next_flush(); commit; select pg_sleep(0)",
-        "numbers have no holes: payments | delete from payments where payment_event_id = 7",
-        "numbers follow arrival: reviews | update reviews set created_at = '2020-01-01' where review_id = 9",
-        "orders does not hold the rows of the dirty world | update orders set total_amount = 1",
-        "more than the nine tables: schema ledger | create schema ledger",
-        "'ledger' in the schema ledger | create schema ledger",
-        "'untidy-status' in the comment | comment on column orders.order_status is 'See untidy-status'",
-        "more than the nine tables: role planter | create role planter",
-        "more than the nine tables: function | create function public.draw() returns int language sql return 1",
-        "more than the nine tables: relation public.flyway_schema_history | create table public.flyway_schema_history (one int)",
-        "more than the nine tables: database workshop | create database workshop",
-      })
-  void aTraceIsNamed(String trace, String sql) throws SQLException {
+  @Test
+  void tracesOfWritingAreNamed() throws SQLException {
     spoil("select");
     spoiled().fillSource(sourceServer(), Progress.NONE);
-    for (String statement : sql.split("; ", -1)) {
-      execute(sourceServer(), "marketplace", statement);
-    }
+
+    source("update orders set total_amount = 1");
+    source("update reviews set created_at = '2020-01-01' where review_id = 9");
+    source("delete from payments where payment_event_id = 7");
+    source("select pg_stat_force_next_flush()");
+
+    assertThat(traces())
+        .anySatisfy(trace -> assertThat(trace).matches("one writer: [23] transactions .*"))
+        .anySatisfy(trace -> assertThat(trace).startsWith("rows lie in the order of their keys: "))
+        .anySatisfy(trace -> assertThat(trace).startsWith("numbers follow arrival: reviews"))
+        .anySatisfy(trace -> assertThat(trace).startsWith("numbers have no holes: payments"))
+        .contains("rows were only inserted: payments had 0 updates and 1 deletes")
+        .contains("orders does not hold the rows of the dirty world");
+  }
+
+  @Test
+  void tracesOfMakingAreNamed() throws SQLException {
+    spoil("select");
+    spoiled().fillSource(sourceServer(), Progress.NONE);
+
+    source("create schema ledger");
+    source("comment on column orders.order_status is 'See untidy-status'");
+    source("create role planter");
+    source("create function public.draw() returns int language sql return 1");
+    source("create table public.flyway_schema_history (one int)");
+    source("create database workshop");
 
     try {
-      assertThat(failures(asked -> SourceTraces.failures(sourceServer(), asked)))
-          .anySatisfy(failure -> assertThat(failure).startsWith(trace));
+      assertThat(traces())
+          .contains(
+              "more than the nine tables: schema ledger",
+              "'ledger' in the schema ledger",
+              "'untidy-status' in the comment See untidy-status",
+              "more than the nine tables: role planter",
+              "more than the nine tables: function draw",
+              "more than the nine tables: relation public.flyway_schema_history",
+              "more than the nine tables: database workshop");
     } finally {
-      execute(sourceServer(), "postgres", "drop database if exists workshop");
-      execute(sourceServer(), "postgres", "drop role if exists planter");
+      source("drop database workshop");
+      source("drop role planter");
     }
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      value = {
-        "received_at is on a whole second | payments | update dirty.payments set received_at = date_trunc('second', received_at) where payment_event_id in (select row_key from workshop.ledger where defect_id = 'redelivered-payments')",
-        "received_at is finer than milliseconds | payments | update dirty.payments set received_at = received_at + interval '7 microseconds' where payment_event_id in (select row_key from workshop.ledger where defect_id = 'redelivered-payments')",
-        "provider_event_id has an odd length | payments | update dirty.payments set provider_event_id = concat(lpad(provider_event_id, 20, '0'), case when payment_event_id in (select row_key from workshop.ledger where defect_id = 'redelivered-payments') then '1' end)",
-        "row number is among the last tenth | payments | set constraints all deferred; update dirty.payments set payment_event_id = payment_event_id + 1000000 where payment_event_id in (select row_key from workshop.ledger where defect_id = 'redelivered-payments'); update workshop.ledger set row_key = row_key + 1000000 where defect_id = 'redelivered-payments'",
-        "updated_at is on a whole second | orders | update dirty.orders set updated_at = date_trunc('second', updated_at) where order_id in (select row_key from workshop.ledger where defect_id = 'untidy-status')",
-      })
-  void aFeatureThatTellsTouchedRowsIsNamed(String feature, String table, String sql)
-      throws SQLException {
-    spoil(sql);
+  @Test
+  void featuresThatTellTouchedRowsAreNamed() throws SQLException {
+    spoil(
+        """
+        update dirty.orders set updated_at = date_trunc('second', updated_at)
+        where order_id in (select row_key from workshop.ledger where defect_id = 'untidy-status');
 
-    assertThat(failures(asked -> Shares.of(asked).failures()))
-        .anySatisfy(failure -> assertThat(failure).contains(table, "'" + feature + "'"));
+        create temp table added as
+        select row_key from workshop.ledger where defect_id = 'redelivered-payments';
+        update dirty.payments
+        set provider_event_id = lpad(provider_event_id, 20, '0');
+        update dirty.payments
+        set
+            received_at = date_trunc('second', received_at),
+            updated_at = updated_at + interval '7 microseconds',
+            provider_event_id = provider_event_id || '1',
+            payment_event_id = payment_event_id + 1000000
+        where payment_event_id in (select row_key from added);
+        update workshop.ledger set row_key = row_key + 1000000
+        where defect_id = 'redelivered-payments';
+        """);
+
+    List<String> failures = failures(asked -> Shares.of(asked).failures());
+
+    for (String feature :
+        List.of(
+            "'received_at is on a whole second'",
+            "'received_at equals updated_at'",
+            "'updated_at is finer than milliseconds'",
+            "'provider_event_id has an odd length'",
+            "'row number is among the last tenth'")) {
+      assertThat(failures)
+          .anySatisfy(failure -> assertThat(failure).contains("redelivered-payments", feature));
+    }
+    assertThat(failures)
+        .anySatisfy(
+            failure ->
+                assertThat(failure).contains("untidy-status", "'updated_at is on a whole second'"));
+  }
+
+  private static List<String> traces() throws SQLException {
+    return failures(asked -> SourceTraces.failures(sourceServer(), asked));
+  }
+
+  private static void source(String sql) throws SQLException {
+    execute(sourceServer(), "marketplace", sql);
   }
 
   private static List<String> failures(Mistake... mistakes) throws SQLException {
