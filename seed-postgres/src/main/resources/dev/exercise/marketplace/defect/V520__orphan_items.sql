@@ -38,10 +38,19 @@ picked as (
         patterns.quantity,
         patterns.unit_price,
         patterns.currency,
-        neighbour.created_at
+        least(
+            neighbour.created_at
+            + date_trunc(
+                'milliseconds',
+                interval '1 second'
+                + interval '20 seconds'
+                * workshop.draw(${seed}, 'orphan-items time', numbers.missing_id::text)
+            ),
+            date_trunc('day', neighbour.created_at, 'UTC') + interval '23:59:59'
+        ) as created_at
     from patterns
     join numbers on numbers.position = 1 + (patterns.position - 1) % (select count(*) from numbers)
-    -- The time fits the number: it is that of the nearest order.
+    -- The time fits the number: it is soon after the nearest order's, and no other order's.
     cross join lateral (
         select order_items.created_at
         from clean.order_items
