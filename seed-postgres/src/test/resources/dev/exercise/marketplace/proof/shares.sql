@@ -76,6 +76,42 @@ numbered as (
     ) as keys
 ),
 
+-- What was patterned on another row must not carry that row's mark.
+borrowed as (
+    select
+        'order_items' as table_name,
+        lines.order_item_id as row_key,
+        'created_at' as column_name,
+        array['is that of another order'] as features
+    from dirty.order_items as lines
+    where exists (
+        select from dirty.order_items as others
+        where others.created_at = lines.created_at and others.order_id <> lines.order_id
+    )
+    union all
+    select
+        'payments',
+        events.payment_event_id,
+        'received_at',
+        array['is that of another order']
+    from dirty.payments as events
+    where exists (
+        select from dirty.payments as others
+        where others.received_at = events.received_at and others.order_id <> events.order_id
+    )
+    union all
+    select
+        'reviews',
+        written.review_id,
+        'body',
+        array['is that of another user']
+    from dirty.reviews as written
+    where exists (
+        select from dirty.reviews as others
+        where others.body = written.body and others.user_id <> written.user_id
+    )
+),
+
 all_features as (
     select
         table_name,
@@ -83,6 +119,13 @@ all_features as (
         column_name,
         features
     from featured
+    union all
+    select
+        table_name,
+        row_key,
+        column_name,
+        features
+    from borrowed
     union all
     select
         table_name,
