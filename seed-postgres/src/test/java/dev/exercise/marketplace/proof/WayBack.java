@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The candidate's way: from the dirty tables alone to the truth of every mart. */
-final class WayBack {
+public final class WayBack {
 
   private WayBack() {}
 
-  static List<String> failures(Asked workshop) throws SQLException {
+  public static List<String> failures(Asked workshop) throws SQLException {
     workshop.execute(Asked.script("recovered.sql"));
     workshop.execute("set local search_path to recovered, workshop");
     List<String> failures = new ArrayList<>();
