@@ -3,6 +3,7 @@ package dev.exercise.marketplace.workshop;
 import dev.exercise.marketplace.defect.Defect;
 import dev.exercise.marketplace.mart.Column;
 import dev.exercise.marketplace.mart.Mart;
+import dev.exercise.marketplace.mart.MartDifference;
 import dev.exercise.marketplace.mart.MartQuery;
 import dev.exercise.marketplace.mart.MartTable;
 import dev.exercise.marketplace.mart.Marts;
@@ -32,10 +33,15 @@ final class AnswerStack implements AutoCloseable {
   private final Set<String> replaced = new HashSet<>();
   private final StringBuilder layers = new StringBuilder();
 
-  AnswerStack(Connection connection, List<Mistake> mistakes) throws SQLException {
+  /**
+   * @param marts those that will be asked for; what only others need is not computed
+   */
+  AnswerStack(Connection connection, List<Mart> marts, List<Mistake> mistakes) throws SQLException {
     this.connection = connection;
     connection.setAutoCommit(false);
-    addLayers(mistakes.stream().flatMap(mistake -> mistake.views().stream()).toList());
+    List<OverlayView> views =
+        mistakes.stream().flatMap(mistake -> mistake.views().stream()).toList();
+    addLayers(views, needed(marts, views));
     try (Statement statement = connection.createStatement()) {
       // All at once: a round trip for each would take longer than most answers.
       statement.execute(layers + searchPathStatement());
@@ -48,8 +54,33 @@ final class AnswerStack implements AutoCloseable {
     }
   }
 
-  private void addLayers(List<OverlayView> views) {
-    Set<String> marts = Marts.all().stream().map(Mart::name).collect(Collectors.toSet());
+  /** Names of these marts and of those that they are computed from. */
+  private static Set<String> needed(List<Mart> marts, List<OverlayView> views) {
+    Set<String> needed = names(marts);
+    List<MartQuery> queries = Marts.queries();
+    Set<String> all = names(Marts.all());
+    for (int index = queries.size() - 1; index >= 0; index--) {
+      String name = queries.get(index).mart().name();
+      boolean isRead =
+          queries.stream()
+              .anyMatch(reader -> needed.contains(reader.mart().name()) && reader.mentions(name));
+      boolean isReadByOverlay =
+          views.stream()
+              .filter(view -> !all.contains(view.name()) || needed.contains(view.name()))
+              .anyMatch(view -> view.sql().contains(name));
+      if (isRead || isReadByOverlay) {
+        needed.add(name);
+      }
+    }
+    return needed;
+  }
+
+  private static Set<String> names(List<Mart> marts) {
+    return marts.stream().map(Mart::name).collect(Collectors.toCollection(HashSet::new));
+  }
+
+  private void addLayers(List<OverlayView> views, Set<String> needed) {
+    Set<String> marts = names(Marts.all());
     for (OverlayView view : views) {
       if (!marts.contains(view.name())) {
         addLayer(view.name(), view.sql());
@@ -57,6 +88,9 @@ final class AnswerStack implements AutoCloseable {
     }
     for (MartQuery query : Marts.queries()) {
       String name = query.mart().name();
+      if (!needed.contains(name)) {
+        continue;
+      }
       if (replaced.stream().anyMatch(query::mentions)) {
         // A table: the marts and views above read it more than once.
         addLayer(name, "create unlogged table %s as\n%s".formatted(name, query.sql()));
@@ -86,6 +120,10 @@ final class AnswerStack implements AutoCloseable {
 
   MartTable read(Mart mart) throws SQLException {
     return read(connection, mart);
+  }
+
+  MartDifference difference(Mart mart) throws SQLException {
+    return AnswerDifference.read(connection, mart);
   }
 
   /** The rows of the table or view that a mart's name means in a session. */
