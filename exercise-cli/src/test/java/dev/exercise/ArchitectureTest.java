@@ -58,6 +58,7 @@ final class ArchitectureTest {
           .resideOutsideOfPackages(
               "dev.exercise",
               "dev.exercise.airbyte..",
+              "dev.exercise.answers..",
               "dev.exercise.cli..",
               "dev.exercise.dbt..",
               "dev.exercise.grading..",

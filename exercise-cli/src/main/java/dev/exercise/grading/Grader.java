@@ -41,11 +41,7 @@ public final class Grader {
 
   /** Computes what every grade asks for, so that it need not wait for it. */
   public void prepare() {
-    for (Mart mart : answers.marts()) {
-      answers.mistakes().stream()
-          .filter(mistake -> mistake.marts().contains(mart.name()))
-          .forEach(mistake -> book.prepare(mart, mistake));
-    }
+    book.prepare();
   }
 
   /** Looks at everything and says what was found; nothing is changed. */

@@ -1,5 +1,6 @@
 package dev.exercise.replay;
 
+import dev.exercise.answers.AnswerKey;
 import dev.exercise.marketplace.Depth;
 import dev.exercise.marketplace.PostgresServer;
 import dev.exercise.marketplace.Progress;
@@ -7,10 +8,16 @@ import dev.exercise.marketplace.World;
 import dev.exercise.marketplace.defect.DefectRates;
 import dev.exercise.marketplace.generate.CleanWorld;
 import dev.exercise.marketplace.workshop.Workshop;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
+import java.time.LocalDate;
 
 /** Makes a world with its dirt, and fills a source with it. */
 public final class Planting {
+
+  private static final DefectRates RATES = DefectRates.documented();
+  private static final LocalDate FIRST_DAY = LocalDate.of(2026, 7, 1);
 
   private Planting() {}
 
@@ -25,8 +32,21 @@ public final class Planting {
       PostgresServer scratch, PostgresServer source, World world, Depth depth, Progress progress)
       throws SQLException {
     Workshop workshop = new Workshop(scratch, "workshop");
-    workshop.build(world, depth, DefectRates.documented(), CleanWorld::load, progress);
+    workshop.build(world, depth, RATES, CleanWorld::load, progress);
     workshop.fillSource(source, progress);
     return workshop;
+  }
+
+  /** What the answers about a planted world depend on, on the first day. */
+  static AnswerKey answerKey(PostgresServer scratch, World world, Depth depth) throws SQLException {
+    try (Connection connection = scratch.connect("postgres")) {
+      DatabaseMetaData server = connection.getMetaData();
+      return AnswerKey.of(
+          world,
+          depth,
+          RATES,
+          FIRST_DAY,
+          server.getDatabaseProductName() + " " + server.getDatabaseProductVersion());
+    }
   }
 }

@@ -1,11 +1,14 @@
 package dev.exercise.replay;
 
+import dev.exercise.answers.AnswerShelf;
+import dev.exercise.answers.KeptAnswers;
 import dev.exercise.dbt.DbtRunner;
 import dev.exercise.dbt.Manifest;
 import dev.exercise.grading.Delivery;
 import dev.exercise.grading.Grade;
 import dev.exercise.grading.Grader;
 import dev.exercise.grading.GradingInput;
+import dev.exercise.grading.attribution.Answers;
 import dev.exercise.marketplace.Depth;
 import dev.exercise.marketplace.World;
 import dev.exercise.marketplace.mart.Mart;
@@ -22,6 +25,7 @@ import dev.exercise.warehouse.Warehouse;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,7 +55,7 @@ public final class Replay implements AutoCloseable {
   private final Toolchain toolchain;
   private final ScratchPostgres postgres;
   private final Grader grader;
-  private final CompletableFuture<Void> answers;
+  private final CompletableFuture<Void> prepared;
 
   private Replay(
       Installation installation,
@@ -61,7 +65,7 @@ public final class Replay implements AutoCloseable {
       Depth depth,
       Toolchain toolchain,
       ScratchPostgres postgres,
-      Workshop workshop) {
+      Answers answers) {
     this.installation = installation;
     this.ledger = ledger;
     this.listener = listener;
@@ -69,9 +73,10 @@ public final class Replay implements AutoCloseable {
     this.depth = depth;
     this.toolchain = toolchain;
     this.postgres = postgres;
-    this.grader = new Grader(new WorkshopAnswers(workshop, depth));
-    // The answers are computed while the tables are loaded and the candidate's models are built.
-    this.answers = CompletableFuture.runAsync(grader::prepare);
+    this.grader = new Grader(answers);
+    // What is not kept of the answers is computed while the tables are loaded and the candidate's
+    // models are built.
+    this.prepared = CompletableFuture.runAsync(grader::prepare);
   }
 
   /**
@@ -98,8 +103,15 @@ public final class Replay implements AutoCloseable {
       // The source may share the workshop's cluster here: no submission ever reaches it.
       Workshop workshop =
           Planting.plant(postgres.server(), postgres.server(), world, depth, listener);
-      return new Replay(
-          installation, ledger, listener, world, depth, toolchain, postgres, workshop);
+      Answers answers =
+          new KeptAnswers(
+              new WorkshopAnswers(workshop, depth),
+              AnswerShelf.open(
+                  ledger.home(),
+                  Planting.answerKey(postgres.server(), world, depth),
+                  Clock.systemUTC(),
+                  listener::note));
+      return new Replay(installation, ledger, listener, world, depth, toolchain, postgres, answers);
     } catch (SQLException | RuntimeException failed) {
       postgres.close();
       throw failed;
@@ -137,7 +149,7 @@ public final class Replay implements AutoCloseable {
               built.outcome(),
               deliveries(emulator.endpoint(), built.manifest()),
               STARTER_MODELS);
-      answers.join();
+      prepared.join();
       Grade grade = grader.grade(input);
       ledger.requireOpen();
       return grade;
@@ -148,7 +160,7 @@ public final class Replay implements AutoCloseable {
 
   @Override
   public void close() {
-    answers.cancel(true);
+    prepared.cancel(true);
     postgres.close();
   }
 

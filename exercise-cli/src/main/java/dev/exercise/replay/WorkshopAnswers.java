@@ -8,6 +8,7 @@ import dev.exercise.marketplace.Depth;
 import dev.exercise.marketplace.defect.Defect;
 import dev.exercise.marketplace.defect.Defects;
 import dev.exercise.marketplace.mart.Mart;
+import dev.exercise.marketplace.mart.MartDifference;
 import dev.exercise.marketplace.mart.MartTable;
 import dev.exercise.marketplace.mart.Marts;
 import dev.exercise.marketplace.mistake.Mistake;
@@ -15,6 +16,7 @@ import dev.exercise.marketplace.mistake.Mistakes;
 import dev.exercise.marketplace.workshop.Workshop;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -40,9 +42,9 @@ final class WorkshopAnswers implements Answers {
   }
 
   @Override
-  public MartTable answer(Mart mart, List<KnownMistake> made) {
+  public Map<Mart, MartDifference> differences(List<Mart> marts, List<KnownMistake> made) {
     List<Mistake> stack = made.stream().map(mistake -> Mistakes.named(mistake.id())).toList();
-    return asked(() -> workshop.answer(mart, stack));
+    return asked(() -> workshop.differences(marts, stack));
   }
 
   @Override

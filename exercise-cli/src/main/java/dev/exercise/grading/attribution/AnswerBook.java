@@ -3,12 +3,15 @@ package dev.exercise.grading.attribution;
 import dev.exercise.grading.comparison.Deviation;
 import dev.exercise.grading.comparison.KeyedRows;
 import dev.exercise.marketplace.mart.Mart;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /** Answers as deviations from the truth, each asked for once. */
@@ -19,7 +22,7 @@ public final class AnswerBook {
   private final Answers answers;
   private final int mostCombinations;
   private final Set<Page> combinations = new HashSet<>();
-  private final Map<String, KeyedRows> truths = new HashMap<>();
+  private final Map<String, KeyedRows> truths = new ConcurrentHashMap<>();
   private final Map<Page, Deviation> pages = new HashMap<>();
 
   /**
@@ -72,15 +75,43 @@ public final class AnswerBook {
       known =
           stack.isEmpty()
               ? Deviation.none(truth(mart))
-              : Deviation.of(truth(mart), KeyedRows.of(answers.answer(mart, stack)));
+              : Deviation.of(truth(mart), answers.differences(List.of(mart), stack).get(mart));
       pages.put(page, known);
     }
     return known;
   }
 
-  /** Asks ahead for what this mistake alone leads to. */
-  public void prepare(Mart mart, KnownMistake mistake) {
-    Deviation unused = fingerprint(mart, mistake);
+  /** Asks ahead for all that may be asked about single mistakes and defects. */
+  public void prepare() {
+    Map<Page, Deviation> singles = new ConcurrentHashMap<>();
+    answers.marts().forEach(this::truth);
+    List<Callable<Void>> questions = new ArrayList<>();
+    for (KnownMistake mistake : answers.mistakes()) {
+      questions.add(
+          () -> {
+            List<Mart> marts =
+                answers.marts().stream()
+                    .filter(mart -> mistake.marts().contains(mart.name()))
+                    .toList();
+            answers
+                .differences(marts, List.of(mistake))
+                .forEach(
+                    (mart, difference) ->
+                        singles.put(
+                            new Page(mart.name(), List.of(mistake.id())),
+                            Deviation.of(truth(mart), difference)));
+            return null;
+          });
+    }
+    for (KnownDefect defect : answers.defects()) {
+      questions.add(
+          () -> {
+            answers.marts().forEach(mart -> answers.touched(defect, mart));
+            return null;
+          });
+    }
+    SideBySide.run(questions);
+    pages.putAll(singles);
   }
 
   /** What this mistake alone leads to. */

@@ -1,6 +1,8 @@
 package dev.exercise.grading.comparison;
 
 import dev.exercise.marketplace.mart.Mart;
+import dev.exercise.marketplace.mart.MartDifference;
+import dev.exercise.marketplace.mart.MartTable;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -34,19 +36,41 @@ public final class Deviation {
   public static Deviation of(KeyedRows truth, KeyedRows other) {
     Map<Cell, Object> values = new HashMap<>();
     for (RowKey key : other.keys()) {
-      for (int column : truth.valueColumns()) {
-        Object value = other.value(key, column);
-        if (!CellValues.same(truth.value(key, column), value)) {
-          values.put(new Cell(key, column), value);
-        }
-      }
+      putDifferent(values, truth, other, key);
     }
     for (RowKey key : truth.keys()) {
       if (!other.has(key)) {
-        truth.valueColumns().forEach(column -> values.put(new Cell(key, column), Missing.ROW));
+        putGone(values, truth, key);
       }
     }
     return new Deviation(truth, values);
+  }
+
+  /** The same from a difference: of rows that are left out nothing differs. */
+  public static Deviation of(KeyedRows truth, MartDifference difference) {
+    Map<Cell, Object> values = new HashMap<>();
+    KeyedRows other = KeyedRows.of(new MartTable(difference.mart(), difference.rows()));
+    for (RowKey key : other.keys()) {
+      putDifferent(values, truth, other, key);
+    }
+    for (RowKey key : KeyedRows.of(new MartTable(difference.mart(), difference.gone())).keys()) {
+      putGone(values, truth, key);
+    }
+    return new Deviation(truth, values);
+  }
+
+  private static void putDifferent(
+      Map<Cell, Object> values, KeyedRows truth, KeyedRows other, RowKey key) {
+    for (int column : truth.valueColumns()) {
+      Object value = other.value(key, column);
+      if (!CellValues.same(truth.value(key, column), value)) {
+        values.put(new Cell(key, column), value);
+      }
+    }
+  }
+
+  private static void putGone(Map<Cell, Object> values, KeyedRows truth, RowKey key) {
+    truth.valueColumns().forEach(column -> values.put(new Cell(key, column), Missing.ROW));
   }
 
   public Mart mart() {

@@ -21,6 +21,11 @@ public final class RowKey implements Comparable<RowKey> {
     return new RowKey(Arrays.asList(parts));
   }
 
+  /** The values, in the order of the grain; any may be null. */
+  public List<Object> parts() {
+    return parts;
+  }
+
   /** As a report shows it. */
   public String shown() {
     return String.join(", ", parts.stream().map(Shown::value).toList());

@@ -5,6 +5,7 @@ import dev.exercise.marketplace.Depth;
 import dev.exercise.marketplace.mart.Column;
 import dev.exercise.marketplace.mart.ColumnType;
 import dev.exercise.marketplace.mart.Mart;
+import dev.exercise.marketplace.mart.MartDifference;
 import dev.exercise.marketplace.mart.MartTable;
 import dev.exercise.warehouse.DeliveredColumn;
 import dev.exercise.warehouse.MartRead;
@@ -27,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * A marketplace of a few hundred orders whose answers are computed in Java: small enough to know
@@ -206,7 +208,30 @@ public final class TinyMarket implements Answers {
   }
 
   @Override
-  public MartTable answer(Mart mart, List<KnownMistake> made) {
+  public Map<Mart, MartDifference> differences(List<Mart> marts, List<KnownMistake> made) {
+    Map<Mart, MartDifference> differences = new LinkedHashMap<>();
+    marts.forEach(mart -> differences.put(mart, difference(truth(mart), answer(mart, made))));
+    return differences;
+  }
+
+  private static MartDifference difference(MartTable truth, MartTable other) {
+    Map<Object, Object[]> before = byKey(truth);
+    Map<Object, Object[]> after = byKey(other);
+    List<Object[]> rows =
+        other.rows().stream().filter(row -> !Arrays.equals(row, before.get(row[0]))).toList();
+    List<Object[]> gone =
+        truth.rows().stream()
+            .filter(row -> !after.containsKey(row[0]))
+            .map(row -> Arrays.copyOf(new Object[] {row[0]}, row.length))
+            .toList();
+    return new MartDifference(truth.mart(), rows, gone);
+  }
+
+  private static Map<Object, Object[]> byKey(MartTable table) {
+    return table.rows().stream().collect(Collectors.toMap(row -> row[0], row -> row));
+  }
+
+  private MartTable answer(Mart mart, List<KnownMistake> made) {
     List<Order> seen = new ArrayList<>(clean);
     for (KnownMistake mistake : made) {
       seen.replaceAll(edits.get(mistake));
