@@ -27,9 +27,11 @@ with picked as (
             draws.share < ${untidy-emails}
             or (
                 ${untidy-emails} > 0
-                and exists (
-                    select from clean.users as first_account
-                    where first_account.email = users.email and first_account.user_id < users.user_id
+                and users.user_id in (
+                    select second_account.user_id
+                    from clean.users as second_account
+                    join clean.users as first_account
+                        on first_account.email = second_account.email and first_account.user_id < second_account.user_id
                 )
             )
         )
