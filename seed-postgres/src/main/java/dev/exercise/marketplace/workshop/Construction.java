@@ -38,6 +38,9 @@ final class Construction {
     for (String schema : List.of("clean", "dirty")) {
       Schema.create(server, database, schema);
       withoutLog(schema);
+      execute(
+          Script.beside(Construction.class, "without_cursor_indexes.sql")
+              .replace("${schema}", schema));
     }
     execute(Script.beside(Construction.class, "workshop.sql"));
     loadExchangeRates();
