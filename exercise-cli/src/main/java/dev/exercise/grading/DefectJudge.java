@@ -110,7 +110,10 @@ final class DefectJudge {
           defect,
           Verdict.HANDLED,
           new Outcome.Passed(),
-          "all %s in which it would show are right.".formatted(Words.count(count.right, "cell")),
+          count.right == 1
+              ? "the only cell in which it would show is right."
+              : "all %s in which it would show are right."
+                  .formatted(Words.count(count.right, "cell")),
           count.right,
           count.judged());
     }

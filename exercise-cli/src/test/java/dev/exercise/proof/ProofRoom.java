@@ -1,8 +1,6 @@
 package dev.exercise.proof;
 
-import dev.exercise.dbt.DbtNode;
-import dev.exercise.dbt.DbtRun;
-import dev.exercise.dbt.DbtRunner;
+import dev.exercise.airbyte.sync.SyncReport;
 import dev.exercise.marketplace.Depth;
 import dev.exercise.marketplace.World;
 import dev.exercise.marketplace.mart.Mart;
@@ -22,13 +20,12 @@ import dev.exercise.stack.Stack;
 import dev.exercise.submission.Overlay;
 import dev.exercise.submission.Submission;
 import dev.exercise.warehouse.Warehouse;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * A cluster, an emulator and the reference solution, in which one world after the other is proved:
@@ -38,6 +35,7 @@ final class ProofRoom implements AutoCloseable {
 
   private static final String MARTS_DATASET = "analytics";
   private static final long MOST_ROWS = 10_000_000;
+  private static final String NEXT_DAY = "{business_date: 2026-07-02}";
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final ProcessLedger ledger;
@@ -45,30 +43,28 @@ final class ProofRoom implements AutoCloseable {
   private final Path project;
   private final ScratchPostgres postgres;
   private final Emulator emulator;
-  private final DbtRunner dbt;
+  private final DbtSession dbt;
   private final Warehouse warehouse;
 
   private ProofRoom(
       ProcessLedger ledger,
       ReplayListener listener,
       Path project,
-      Toolchain toolchain,
       ScratchPostgres postgres,
-      Emulator emulator) {
+      Emulator emulator,
+      DbtSession dbt) {
     this.ledger = ledger;
     this.listener = listener;
     this.project = project;
     this.postgres = postgres;
     this.emulator = emulator;
-    this.dbt = new DbtRunner(ledger, toolchain.dbt(), emulator.endpoint(), Stack.WAREHOUSE_PROJECT);
+    this.dbt = dbt;
     this.warehouse = Warehouse.emulator(emulator.endpoint(), Stack.WAREHOUSE_PROJECT, PATIENCE);
   }
 
   static ProofRoom open(
-      Installation installation,
-      ProcessLedger ledger,
-      Toolchain toolchain,
-      ReplayListener listener) {
+      Installation installation, ProcessLedger ledger, Toolchain toolchain, ReplayListener listener)
+      throws IOException {
     Path project = ledger.scratch("proof");
     List<Path> leftOut = Submission.of(installation.starter(), Overlay.SOLUTION).copyTo(project);
     if (!leftOut.isEmpty()) {
@@ -80,70 +76,92 @@ final class ProofRoom implements AutoCloseable {
     Emulator emulator =
         Emulator.start(
             ledger, toolchain.emulator().python(), ports.bigQueryRest(), ports.bigQueryGrpc());
-    return new ProofRoom(ledger, listener, project, toolchain, postgres, emulator);
+    // What fails to start here goes when the ledger is closed.
+    DbtSession dbt = DbtSession.start(ledger, toolchain.dbt(), project, emulator.endpoint());
+    return new ProofRoom(ledger, listener, project, postgres, emulator, dbt);
   }
 
-  /** Plants the world at full depth and compares what the reference solution makes of it. */
-  SeedProof prove(World world) throws SQLException, InterruptedException {
+  /**
+   * Plants the world at full depth and compares what the reference solution makes of it; then lets
+   * a day pass, and compares what the same tables have become, and what a full refresh makes of it.
+   */
+  SeedProof prove(World world) throws IOException, SQLException, InterruptedException {
     long began = System.nanoTime();
     Workshop workshop =
-        Planting.plant(postgres.server(), postgres.server(), world, Depth.FULL, listener);
-    lap("plant", began);
+        timed(
+            "plant",
+            () ->
+                Planting.plant(postgres.server(), postgres.server(), world, Depth.FULL, listener));
     sync();
+    // The marts of the world before are still there: what is incremental must not build on them.
     run("build", "--resource-type", "seed", "--resource-type", "model", "--full-refresh");
     Verdict first = compare(workshop);
+    // A second run without news: had it changed anything, the next day would show it.
+    run("run", "--select", "config.materialized:incremental");
+
+    Workshop nextDay = timed("next day", () -> workshop.nextDay(listener));
+    nextDay.advance(postgres.server(), listener);
+    sync();
+    run("run", "--vars", NEXT_DAY);
+    Verdict incremental = compare(nextDay);
+
+    run("run", "--vars", NEXT_DAY, "--full-refresh");
+    Verdict refreshed = compare(nextDay);
     return new SeedProof(
-        world,
-        first,
-        Verdict.NOTHING,
-        Verdict.NOTHING,
-        Duration.ofNanos(System.nanoTime() - began));
+        world, first, incremental, refreshed, Duration.ofNanos(System.nanoTime() - began));
   }
 
-  private void sync() throws InterruptedException {
+  private void sync() throws IOException, SQLException, InterruptedException {
+    SyncReport unused =
+        timed(
+            "sync",
+            () ->
+                RawTables.load(
+                    RawTables.candidatesView(postgres.server()), emulator.endpoint(), listener));
+  }
+
+  private void run(String... arguments) throws IOException, SQLException, InterruptedException {
+    Void unused =
+        timed(
+            "dbt " + String.join(" ", arguments),
+            () -> {
+              dbt.run(List.of(arguments));
+              return null;
+            });
+  }
+
+  private Verdict compare(Workshop workshop)
+      throws IOException, SQLException, InterruptedException {
+    return timed(
+        "compare",
+        () -> {
+          Map<Mart, MartTable> truth = workshop.answers(Marts.of(Depth.FULL), List.of());
+          Verdict verdict = Verdict.NOTHING;
+          for (Mart mart : Marts.of(Depth.FULL)) {
+            verdict =
+                verdict.plus(
+                    Verdict.of(truth.get(mart), warehouse.read(MARTS_DATASET, mart, MOST_ROWS)));
+          }
+          return verdict;
+        });
+  }
+
+  private interface Work<T> {
+    T run() throws IOException, SQLException, InterruptedException;
+  }
+
+  /** Does it, and notes how long it took. */
+  private <T> T timed(String what, Work<T> work)
+      throws IOException, SQLException, InterruptedException {
     long began = System.nanoTime();
-    RawTables.load(RawTables.candidatesView(postgres.server()), emulator.endpoint(), listener);
-    lap("sync", began);
-  }
-
-  private void run(String... arguments) {
-    long began = System.nanoTime();
-    DbtRun run =
-        dbt.run(project, List.of(arguments), project.resolve("dbt.log"), PATIENCE, event -> {});
-    if (!run.successful()) {
-      throw new IllegalStateException(
-          "dbt %s: %s %s"
-              .formatted(String.join(" ", arguments), run.problem(), failed(run.nodes())));
-    }
-    lap("dbt " + arguments[0], began);
-  }
-
-  private static String failed(List<DbtNode> nodes) {
-    return nodes.stream()
-        .filter(DbtNode::failed)
-        .map(node -> node.uniqueId() + ": " + node.message().orElse(""))
-        .collect(Collectors.joining("; "));
-  }
-
-  private Verdict compare(Workshop workshop) throws SQLException {
-    long began = System.nanoTime();
-    List<Mart> marts = new ArrayList<>(Marts.of(Depth.FULL));
-    Map<Mart, MartTable> truth = workshop.answers(marts, List.of());
-    Verdict verdict = Verdict.NOTHING;
-    for (Mart mart : marts) {
-      verdict =
-          verdict.plus(Verdict.of(truth.get(mart), warehouse.read(MARTS_DATASET, mart, MOST_ROWS)));
-    }
-    lap("compare", began);
-    return verdict;
-  }
-
-  private void lap(String what, long began) {
-    listener.note("%s %.1f s".formatted(what, (System.nanoTime() - began) / 1e9));
+    T done = work.run();
+    listener.note("%s: %.1f s".formatted(what, (System.nanoTime() - began) / 1e9));
+    return done;
   }
 
   @Override
   public void close() {
+    dbt.close();
     emulator.close();
     postgres.close();
     ledger.discard(project);

@@ -48,7 +48,7 @@ public final class SolutionProof {
     int workers = Integer.parseInt(argument(arguments, 3, "2"));
     PrintStream out = System.out;
     Installation installation = Installation.at(Path.of("").toAbsolutePath(), Optional.empty());
-    Notes notes = new Notes();
+    ReplayListener notes = new Notes(System.err::println);
     try (ProcessLedger ledger = ProcessLedger.open(installation.home(), notes::note)) {
       SolutionProof proof = new SolutionProof(installation, ledger, notes, workers);
       out.println(SeedProof.HEADER);
@@ -131,14 +131,14 @@ public final class SolutionProof {
     return arguments.length > index ? arguments[index] : otherwise;
   }
 
-  /** Says on standard error where the time goes. */
-  private static final class Notes implements ReplayListener {
+  /** Hands on where the time goes, and nothing else. */
+  record Notes(Consumer<String> reader) implements ReplayListener {
     @Override
     public void step(String what) {}
 
     @Override
     public void note(String line) {
-      System.err.println(line);
+      reader.accept(line);
     }
 
     @Override
