@@ -72,12 +72,31 @@ picked as (
     ))
 ),
 
+-- Nobody else's words: the end of another review follows the first sentence.
+endings as (
+    select
+        substring(body from '\. (.*)$') as ending,
+        row_number() over (
+            order by workshop.draw(${seed}, 'impossible-ratings endings', review_id::text), review_id
+        ) as position
+    from clean.reviews
+    where body like '%. %'
+),
+
+worded as (
+    select
+        numbered.*,
+        regexp_replace(numbered.body, '\. .*$', '.') || ' ' || endings.ending as own_body
+    from (select *, row_number() over (order by review_id) as position from picked) as numbered
+    left join endings on endings.position = numbered.position
+),
+
 added as (
     insert into dirty.reviews (
         review_id, product_id, user_id, order_id, rating, title, body, is_verified_purchase, created_at, updated_at
     )
-    select review_id, product_id, user_id, order_id, rating, title, body, true, created_at, created_at
-    from picked
+    select review_id, product_id, user_id, order_id, rating, title, own_body, true, created_at, created_at
+    from worded
     returning *
 )
 
