@@ -1,6 +1,10 @@
 # Every target is one command of the tool or of Maven; `make help` lists them.
 .DEFAULT_GOAL := help
 MVN ?= mvn --batch-mode --no-transfer-progress
+JAVA ?= java
+SEEDS ?= 3
+SCALE ?= 0.1
+FIRST ?= 1
 
 .PHONY: help
 help: ## list the targets
@@ -29,6 +33,14 @@ bench: ## compare loading with psql's copy of the same rows
 	$(MVN) --quiet -DskipTests test-compile -pl seed-postgres
 	MAVEN_OPTS=-Xmx256m $(MVN) --quiet exec:java -pl seed-postgres -Dexec.classpathScope=test \
 	  -Dexec.mainClass=dev.exercise.marketplace.bench.LoadBench -Dexec.arguments=1,10
+
+.PHONY: prove
+prove: build ## prove worlds and reference solution (SEEDS=3 SCALE=0.1 FIRST=1)
+	MAVEN_OPTS=-Xmx700m $(MVN) --quiet exec:java -pl seed-postgres -Dexec.classpathScope=test \
+	  -Dexec.mainClass=dev.exercise.marketplace.proof.WorldProof -Dexec.arguments=$(SEEDS),$(SCALE),$(FIRST)
+	./exercise prepare
+	$(JAVA) -Xmx768m -cp 'exercise-cli/target/test-classes:exercise-cli/target/*' \
+	  dev.exercise.proof.SolutionProof $(SEEDS) $(SCALE) $(FIRST) 2
 
 .PHONY: clean
 clean: ## remove what was built; sessions and Python environments stay in .exercise

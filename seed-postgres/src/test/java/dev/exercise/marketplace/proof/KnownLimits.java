@@ -28,11 +28,12 @@ final class KnownLimits {
           List.of("pos-time-five-hours-behind", "fct_seller_performance"), TURN_OF_A_MONTH,
           List.of("pos-time-five-hours-behind", "fct_customer_cohorts"), TURN_OF_A_MONTH);
 
-  /** Features of rows that a defect shows by its nature, beginning with the defect and why. */
-  static final Map<List<String>, String> REVEALING_FEATURES =
+  /** Columns of which some feature tells the rows of a defect by its nature, and why. */
+  static final Map<List<String>, String> TELLING_COLUMNS =
       Map.of(
-          List.of("impossible-ratings", "rating ends with 0"),
-          "half of the ratings are 0: the dirt");
+          List.of("impossible-ratings", "rating"), "0 and 10 are the dirt itself",
+          List.of("false-verified-reviews", "order_id"),
+              "a false mark is set on reviews without a purchase, and most of these name no order");
 
   private KnownLimits() {}
 

@@ -1,7 +1,10 @@
 package dev.exercise.marketplace.proof;
 
+import dev.exercise.marketplace.Depth;
 import dev.exercise.marketplace.defect.Defect;
 import dev.exercise.marketplace.defect.Defects;
+import dev.exercise.marketplace.mart.Mart;
+import dev.exercise.marketplace.mart.Marts;
 import dev.exercise.marketplace.mistake.Mistake;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -46,27 +49,43 @@ final class MistakesShow {
   /** Mistakes that cannot be told apart, that show nowhere, or where they say that they do not. */
   static List<String> failures(Fingerprints prints) {
     List<String> failures = new ArrayList<>();
-    Map<Map<String, Fingerprints.Fingerprint>, String> known = new HashMap<>();
     prints
         .byMistake()
         .forEach(
             (mistake, marts) -> {
-              if (marts.isEmpty()) {
-                if (!KnownLimits.RARE_MISTAKES.containsKey(mistake.id())) {
-                  failures.add("%s shows in no mart".formatted(mistake.id()));
-                }
-                return;
+              if (marts.isEmpty() && !KnownLimits.RARE_MISTAKES.containsKey(mistake.id())) {
+                failures.add("%s shows in no mart".formatted(mistake.id()));
               }
               for (String mart : marts.keySet()) {
                 if (!mistake.showsIn(mart)) {
                   failures.add("%s shows in %s, too".formatted(mistake.id(), mart));
                 }
               }
-              String twin = known.putIfAbsent(marts, mistake.id());
+            });
+    for (Depth depth : Depth.values()) {
+      failures.addAll(twins(prints, depth));
+    }
+    return failures;
+  }
+
+  /** Mistakes that do the same to all marts that are asked for at a depth. */
+  private static List<String> twins(Fingerprints prints, Depth depth) {
+    List<String> asked = Marts.of(depth).stream().map(Mart::name).toList();
+    List<String> twins = new ArrayList<>();
+    Map<Map<String, Fingerprints.Fingerprint>, String> known = new HashMap<>();
+    prints
+        .byMistake()
+        .forEach(
+            (mistake, marts) -> {
+              Map<String, Fingerprints.Fingerprint> shown = new HashMap<>(marts);
+              shown.keySet().retainAll(asked);
+              String twin = shown.isEmpty() ? null : known.putIfAbsent(shown, mistake.id());
               if (twin != null && !KnownLimits.mayBeAlike(twin, mistake.id())) {
-                failures.add("%s and %s do the same to all marts".formatted(twin, mistake.id()));
+                twins.add(
+                    "%s and %s do the same to all marts of depth %s"
+                        .formatted(twin, mistake.id(), depth.id()));
               }
             });
-    return failures;
+    return twins;
   }
 }

@@ -13,7 +13,17 @@ import java.util.Map;
 final class Shares {
 
   /** A feature of a table's rows, seen with the eyes of one defect. */
-  private record Feature(String defect, String table, String name) {}
+  private record Feature(String defect, String table, String column, String name) {
+
+    /** A mark of another row tells a copy; that copies have fewer of them tells nobody. */
+    boolean isBorrowed() {
+      return name.startsWith("is that of another ");
+    }
+
+    boolean isKnown() {
+      return KnownLimits.TELLING_COLUMNS.containsKey(List.of(defect, column));
+    }
+  }
 
   /**
    * Counts of a feature.
@@ -36,7 +46,10 @@ final class Shares {
           perfectlyByChance * other.perfectlyByChance);
     }
 
-    boolean tells() {
+    boolean tells(Feature feature) {
+      if (feature.isKnown() || (feature.isBorrowed() && observed < expected)) {
+        return false;
+      }
       return Chance.bound(touched, expected, observed) < Chance.NEVER
           || (perfect && perfectlyByChance < Chance.NEVER);
     }
@@ -48,15 +61,15 @@ final class Shares {
     workshop.keep("eligible", "eligible.sql");
     Shares shares = new Shares();
     for (List<String> row : workshop.rows(Asked.script("shares.sql"))) {
-      double all = Double.parseDouble(row.get(3));
-      double touched = Double.parseDouble(row.get(4));
-      double allWith = Double.parseDouble(row.get(5));
-      double touchedWith = Double.parseDouble(row.get(6));
+      double all = Double.parseDouble(row.get(4));
+      double touched = Double.parseDouble(row.get(5));
+      double allWith = Double.parseDouble(row.get(6));
+      double touchedWith = Double.parseDouble(row.get(7));
       boolean perfect =
           (touchedWith == touched && allWith == touched)
               || (touchedWith == 0 && allWith == all - touched);
       shares.counts.put(
-          new Feature(row.get(0), row.get(1), row.get(2)),
+          new Feature(row.get(0), row.get(1), row.get(2), row.get(3)),
           new Count(
               touched,
               touched * allWith / all,
@@ -77,16 +90,15 @@ final class Shares {
     List<String> failures = new ArrayList<>();
     counts.forEach(
         (feature, count) -> {
-          if (count.tells()
-              && !KnownLimits.REVEALING_FEATURES.containsKey(
-                  List.of(feature.defect(), feature.name()))) {
+          if (count.tells(feature)) {
             failures.add(
-                "%s: of its %.0f rows of %s, %.0f have the feature '%s', where %.1f would be chance"
+                "%s: of its %.0f rows of %s, %.0f have the feature '%s %s', where %.1f would be chance"
                     .formatted(
                         feature.defect(),
                         count.touched(),
                         feature.table(),
                         count.observed(),
+                        feature.column(),
                         feature.name(),
                         count.expected()));
           }

@@ -97,7 +97,9 @@ final class SpoiledWorldTest {
             failures(
                 mistake("one", refunds.marts(), refunds.views()),
                 mistake("another", refunds.marts(), refunds.views())))
-        .containsExactly("one and another do the same to all marts");
+        .containsExactly(
+            "one and another do the same to all marts of depth core",
+            "one and another do the same to all marts of depth full");
   }
 
   @Test
@@ -271,6 +273,9 @@ final class SpoiledWorldTest {
         where payment_event_id in (select row_key from added);
         update workshop.ledger set row_key = row_key + 1000000
         where defect_id = 'redelivered-payments';
+
+        update dirty.order_items set created_at = (select min(created_at) from dirty.order_items)
+        where order_item_id in (select row_key from workshop.ledger where defect_id = 'orphan-items');
         """);
 
     List<String> failures = failures(asked -> Shares.of(asked).failures());
@@ -286,6 +291,10 @@ final class SpoiledWorldTest {
           .anySatisfy(failure -> assertThat(failure).contains("redelivered-payments", feature));
     }
     assertThat(failures)
+        .anySatisfy(
+            failure ->
+                assertThat(failure)
+                    .contains("orphan-items", "'created_at is that of another order'"))
         .anySatisfy(
             failure ->
                 assertThat(failure).contains("untidy-status", "'updated_at is on a whole second'"));

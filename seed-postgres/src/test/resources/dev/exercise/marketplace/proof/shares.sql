@@ -216,7 +216,8 @@ counted as (
 select
     defect_id,
     table_name,
-    column_name || ' ' || feature as feature,
+    column_name,
+    feature,
     all_rows,
     touched_rows,
     all_with,
@@ -226,4 +227,4 @@ join sizes using (defect_id, table_name)
 where
     touched_rows < all_rows
     and (defect_id, table_name, column_name) not in (select defect_id, table_name, column_name from own_columns)
-order by 1, 2, 3
+order by 1, 2, 3, 4
