@@ -5,6 +5,8 @@ import dev.exercise.grading.attribution.KnownDefect;
 import dev.exercise.grading.attribution.KnownMistake;
 import dev.exercise.grading.comparison.RowKey;
 import dev.exercise.marketplace.Depth;
+import dev.exercise.marketplace.ambiguity.Ambiguities;
+import dev.exercise.marketplace.ambiguity.Ambiguity;
 import dev.exercise.marketplace.defect.Defect;
 import dev.exercise.marketplace.defect.Defects;
 import dev.exercise.marketplace.mart.Mart;
@@ -64,7 +66,8 @@ final class WorkshopAnswers implements Answers {
                     mistake.defect(),
                     mistake.title(),
                     mistake.ask(),
-                    mistake.marts()))
+                    mistake.marts(),
+                    Ambiguities.ofMistake(mistake.id()).map(Ambiguity::id)))
         .toList();
   }
 

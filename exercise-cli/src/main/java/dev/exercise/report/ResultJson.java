@@ -173,6 +173,7 @@ public final class ResultJson {
     node.put("defect", mistake.defectId().orElse(null));
     node.put("title", mistake.title());
     node.put("question", mistake.question());
+    node.put("ambiguity", mistake.ambiguityId().orElse(null));
     ArrayNode sightings = node.putArray("sightings");
     named
         .sightings()

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param title what was done, as one sentence without a full stop: "POS time was taken as UTC"
  * @param question what to ask the candidate about it
  * @param marts names of the marts in which it may show
+ * @param ambiguityId the rule of the register of ambiguities that was read otherwise, if it is one
  */
 public record KnownMistake(
     String id,
@@ -19,7 +20,8 @@ public record KnownMistake(
     Optional<String> defectId,
     String title,
     String question,
-    List<String> marts) {
+    List<String> marts,
+    Optional<String> ambiguityId) {
 
   /** Sorts of mistakes. */
   public enum Kind {

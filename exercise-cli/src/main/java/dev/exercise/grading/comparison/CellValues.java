@@ -34,6 +34,20 @@ final class CellValues {
     return left.equals(right);
   }
 
+  /**
+   * The same, or a number that lies no further from the truth than a reading that is accepted
+   * explains.
+   */
+  static boolean same(Object truth, Object value, BigDecimal within) {
+    if (same(truth, value)) {
+      return true;
+    }
+    return within.signum() > 0
+        && truth instanceof BigDecimal one
+        && value instanceof BigDecimal other
+        && one.subtract(other).abs().compareTo(within) <= 0;
+  }
+
   private static boolean sameRatio(double left, double right) {
     if (Double.isNaN(left) || Double.isNaN(right)) {
       return Double.isNaN(left) && Double.isNaN(right);

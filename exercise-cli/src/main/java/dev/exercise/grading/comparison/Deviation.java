@@ -63,7 +63,7 @@ public final class Deviation {
       Map<Cell, Object> values, KeyedRows truth, KeyedRows other, RowKey key) {
     for (int column : truth.valueColumns()) {
       Object value = other.value(key, column);
-      if (!CellValues.same(truth.value(key, column), value)) {
+      if (!CellValues.same(truth.value(key, column), value, truth.accepts(column))) {
         values.put(new Cell(key, column), value);
       }
     }

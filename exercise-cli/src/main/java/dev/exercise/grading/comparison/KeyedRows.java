@@ -1,9 +1,11 @@
 package dev.exercise.grading.comparison;
 
+import dev.exercise.marketplace.ambiguity.Ambiguities;
 import dev.exercise.marketplace.mart.ColumnType;
 import dev.exercise.marketplace.mart.Mart;
 import dev.exercise.marketplace.mart.MartTable;
 import dev.exercise.warehouse.MartRead;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -24,6 +26,7 @@ public final class KeyedRows {
   private final Map<RowKey, Object[]> rows;
   private final SortedMap<RowKey, Integer> repeated;
   private final long rowCount;
+  private final List<BigDecimal> accepted;
 
   private KeyedRows(
       Mart mart, Map<RowKey, Object[]> rows, SortedMap<RowKey, Integer> repeated, long rowCount) {
@@ -36,6 +39,15 @@ public final class KeyedRows {
             .filter(index -> !mart.isKey(mart.columns().get(index).name()))
             .boxed()
             .toList();
+    this.accepted =
+        mart.columns().stream()
+            .map(column -> Ambiguities.accepted(mart.name(), column.name()))
+            .toList();
+  }
+
+  /** How far a number in a column may lie from this answer and still be the same; mostly 0. */
+  BigDecimal accepts(int column) {
+    return accepted.get(column);
   }
 
   /** What a query of ours answers. */

@@ -173,7 +173,8 @@ public final class TinyMarket implements Answers {
             Optional.ofNullable(defect),
             title,
             "How did you look at it?",
-            List.of("fct_orders", "fct_daily_gmv")),
+            List.of("fct_orders", "fct_daily_gmv"),
+            Optional.of("some-rule").filter(rule -> kind == KnownMistake.Kind.LOGIC)),
         edit);
   }
 

@@ -7,6 +7,7 @@ import dev.exercise.marketplace.mart.Column;
 import dev.exercise.marketplace.mart.ColumnType;
 import dev.exercise.marketplace.mart.Mart;
 import dev.exercise.marketplace.mart.MartTable;
+import dev.exercise.marketplace.mart.Marts;
 import dev.exercise.warehouse.DeliveredColumn;
 import dev.exercise.warehouse.MartRead;
 import dev.exercise.warehouse.TableShape;
@@ -47,6 +48,29 @@ final class MartComparatorTest {
 
     assertThat(comparison.share()).isEqualTo(1);
     assertThat(comparison.totalCells()).isEqualTo(6);
+  }
+
+  @Test
+  void aReadingThatTheRegisterAcceptsIsRightInItsColumnOnly() {
+    Mart lifecycle = Marts.named("fct_order_lifecycle");
+    KeyedRows truth = KeyedRows.of(lifecycleOf(lifecycle, "12.35", 3L));
+
+    assertThat(Deviation.of(truth, KeyedRows.of(lifecycleOf(lifecycle, "12.34", 3L))).cells())
+        .isEmpty();
+    assertThat(Deviation.of(truth, KeyedRows.of(lifecycleOf(lifecycle, "12.33", 3L))).cells())
+        .extracting(cell -> lifecycle.columns().get(cell.column()).name())
+        .containsExactly("hours_to_ship");
+    assertThat(Deviation.of(truth, KeyedRows.of(lifecycleOf(lifecycle, "12.35", 4L))).cells())
+        .extracting(cell -> lifecycle.columns().get(cell.column()).name())
+        .containsExactly("status_changes_count");
+  }
+
+  private static MartTable lifecycleOf(Mart lifecycle, String hoursToShip, long statusChanges) {
+    Object[] row = new Object[lifecycle.columns().size()];
+    row[lifecycle.indexOf("order_id")] = 1L;
+    row[lifecycle.indexOf("status_changes_count")] = statusChanges;
+    row[lifecycle.indexOf("hours_to_ship")] = new BigDecimal(hoursToShip);
+    return new MartTable(lifecycle, Collections.singletonList(row));
   }
 
   @Test
