@@ -1,6 +1,7 @@
 {{ config(severity='warn') }}
 
--- No mart reads the stored end of a tier: the next one's start is what counts. Known to differ; the test says how often.
+-- No mart reads the stored end of a tier: the next one's start is what counts. Known to differ; the test says how
+-- often.
 select
     stored.tier_history_id,
     stored.valid_to as stored_valid_to,
