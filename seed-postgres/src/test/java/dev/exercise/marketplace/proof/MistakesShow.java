@@ -80,12 +80,16 @@ final class MistakesShow {
               Map<String, Fingerprints.Fingerprint> shown = new HashMap<>(marts);
               shown.keySet().retainAll(asked);
               String twin = shown.isEmpty() ? null : known.putIfAbsent(shown, mistake.id());
-              if (twin != null && !KnownLimits.mayBeAlike(twin, mistake.id())) {
+              if (twin != null && !KnownLimits.mayBeAlike(twin, mistake.id(), rows(shown))) {
                 twins.add(
                     "%s and %s do the same to all marts of depth %s"
                         .formatted(twin, mistake.id(), depth.id()));
               }
             });
     return twins;
+  }
+
+  private static int rows(Map<String, Fingerprints.Fingerprint> marts) {
+    return marts.values().stream().mapToInt(print -> print.lost().size()).sum();
   }
 }
