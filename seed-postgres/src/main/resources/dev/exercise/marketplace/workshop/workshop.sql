@@ -21,7 +21,7 @@ return ('x' || substr(md5(seed || ':' || purpose || ':' || row_key), 1, 13))::bi
 
 -- Every row that a defect touched. A row can be claimed once in an exclusion group; before is null
 -- for an added row and otherwise, like after, holds the changed columns only.
-create table workshop.ledger (
+create unlogged table workshop.ledger (
     defect_id text not null,
     table_name text not null,
     row_key bigint not null,
@@ -44,7 +44,7 @@ return not exists (
 );
 
 -- Surrogate ids of dirty rows before and after they were numbered anew.
-create table workshop.renumbered (
+create unlogged table workshop.renumbered (
     table_name text not null,
     old_id bigint not null,
     new_id bigint not null,
