@@ -151,7 +151,7 @@ public final class Pictures {
           row[1] + 0.5,
           top,
           0,
-          6,
+          8,
           "middle",
           row[2] > 35 ? "#ffffff" : "#222222",
           "%.0f".formatted(row[2]));
