@@ -28,11 +28,18 @@ build: ## build the tool without running tests
 format: ## format the Java sources
 	$(MVN) --quiet spotless:apply
 
+SCALES ?= 1,10
 .PHONY: bench
-bench: ## compare loading with psql's copy of the same rows
-	$(MVN) --quiet -DskipTests test-compile -pl seed-postgres
-	MAVEN_OPTS=-Xmx256m $(MVN) --quiet exec:java -pl seed-postgres -Dexec.classpathScope=test \
-	  -Dexec.mainClass=dev.exercise.marketplace.bench.LoadBench -Dexec.arguments=1,10
+bench: build ## measure loading, planting and answers: SCALES=1,10
+	java -cp seed-postgres/target/test-classes:exercise-cli/target/exercise.jar \
+	  dev.exercise.marketplace.bench.LoadBench $(SCALES)
+	java -Xmx512m -cp exercise-cli/target/test-classes:exercise-cli/target/exercise.jar \
+	  dev.exercise.replay.AnswersBench 1
+
+.PHONY: pictures
+pictures: build ## draw the pictures of the data anew
+	java -cp seed-postgres/target/test-classes:exercise-cli/target/exercise.jar \
+	  dev.exercise.marketplace.picture.Pictures docs/reference/pictures
 
 .PHONY: prove
 prove: build ## prove worlds and reference solution (SEEDS=3 SCALE=0.1 FIRST=1)
