@@ -33,7 +33,7 @@ record ProvedWorld(
 
   /** The names of the proofs, in the order of the table's columns. */
   static final List<String> PROOFS =
-      List.of("left in", "mistakes", "ties", "ledger", "way back", "rates", "traces");
+      List.of("left in", "mistakes", "ties", "ledger", "way back", "rates", "traces", "next day");
 
   ProvedWorld {
     if (!List.copyOf(failures.keySet()).equals(PROOFS)) {
@@ -55,6 +55,9 @@ record ProvedWorld(
       Workshop workshop, PostgresServer workshopServer, String database, PostgresServer source)
       throws SQLException {
     workshop.fillSource(source, Progress.NONE);
+    // No session may be open yet in the workshop that it is copied from.
+    Workshop nextDay = workshop.nextDay(Progress.NONE);
+    List<String> nextDays = laterDay(nextDay, workshopServer, database + "_next_day");
     Fingerprints prints = Fingerprints.taken(workshop, Mistakes.all());
     try (Asked asked = new Asked(workshopServer, database)) {
       Shares shares = Shares.of(asked);
@@ -63,6 +66,7 @@ record ProvedWorld(
       Map<String, List<String>> failures = ofAnyDay(asked, prints);
       failures.put("rates", PlantedRates.failures(asked, DefectRates.documented()));
       failures.put("traces", traces);
+      failures.put("next day", nextDays);
       return new ProvedWorld(
           failures, planted(workshop), MistakesShow.silent(prints), shown(prints), shares);
     }
@@ -72,12 +76,15 @@ record ProvedWorld(
    * The failures of the next day's workshop. Its defects count rows out day by day, and an upsert
    * leaves its marks on the source, so that rates and traces are the first day's alone.
    */
-  static Map<String, List<String>> laterDay(
+  private static List<String> laterDay(
       Workshop workshop, PostgresServer workshopServer, String database) throws SQLException {
     Fingerprints prints = Fingerprints.taken(workshop, Mistakes.all());
+    List<String> failures = new ArrayList<>();
     try (Asked asked = new Asked(workshopServer, database)) {
-      return ofAnyDay(asked, prints);
+      ofAnyDay(asked, prints)
+          .forEach((proof, found) -> found.forEach(line -> failures.add(proof + ": " + line)));
     }
+    return failures;
   }
 
   private static Map<String, List<String>> ofAnyDay(Asked workshop, Fingerprints prints)
