@@ -25,19 +25,23 @@ final class PostgresCluster implements AutoCloseable {
   static final Map<String, String> DURABLE =
       Map.of("fsync", "on", "synchronous_commit", "on", "max_connections", "100");
 
-  /** A server whose databases are made anew when it breaks: nothing waits for the disk. */
+  /**
+   * A server whose databases are made anew when it breaks: nothing waits for the disk. After a
+   * crash it stays down, since it would come back with unlogged tables that are empty.
+   */
   static final Map<String, String> SCRATCH =
-      Map.of(
-          "fsync", "off",
-          "synchronous_commit", "off",
-          "full_page_writes", "off",
-          "wal_level", "minimal",
-          "max_wal_senders", "0",
-          "max_wal_size", "4GB",
-          "autovacuum", "off",
-          "shared_buffers", "256MB",
-          "work_mem", "64MB",
-          "maintenance_work_mem", "256MB");
+      Map.ofEntries(
+          Map.entry("fsync", "off"),
+          Map.entry("synchronous_commit", "off"),
+          Map.entry("full_page_writes", "off"),
+          Map.entry("wal_level", "minimal"),
+          Map.entry("max_wal_senders", "0"),
+          Map.entry("max_wal_size", "4GB"),
+          Map.entry("autovacuum", "off"),
+          Map.entry("restart_after_crash", "off"),
+          Map.entry("shared_buffers", "256MB"),
+          Map.entry("work_mem", "64MB"),
+          Map.entry("maintenance_work_mem", "256MB"));
 
   private static final String SUPERUSER = "postgres";
   private static final Duration START_LIMIT = Duration.ofSeconds(90);

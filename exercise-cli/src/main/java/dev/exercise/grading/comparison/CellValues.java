@@ -36,7 +36,7 @@ final class CellValues {
 
   /**
    * The same, or a number that lies no further from the truth than a reading that is accepted
-   * explains.
+   * explains, and is no finer than that: what was not rounded at all is another number.
    */
   static boolean same(Object truth, Object value, BigDecimal within) {
     if (same(truth, value)) {
@@ -45,6 +45,7 @@ final class CellValues {
     return within.signum() > 0
         && truth instanceof BigDecimal one
         && value instanceof BigDecimal other
+        && other.stripTrailingZeros().scale() <= within.scale()
         && one.subtract(other).abs().compareTo(within) <= 0;
   }
 

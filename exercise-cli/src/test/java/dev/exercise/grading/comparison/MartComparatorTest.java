@@ -57,6 +57,9 @@ final class MartComparatorTest {
 
     assertThat(Deviation.of(truth, KeyedRows.of(lifecycleOf(lifecycle, "12.34", 3L))).cells())
         .isEmpty();
+    assertThat(Deviation.of(truth, KeyedRows.of(lifecycleOf(lifecycle, "12.3499", 3L))).cells())
+        .as("not rounded")
+        .hasSize(1);
     assertThat(Deviation.of(truth, KeyedRows.of(lifecycleOf(lifecycle, "12.33", 3L))).cells())
         .extracting(cell -> lifecycle.columns().get(cell.column()).name())
         .containsExactly("hours_to_ship");

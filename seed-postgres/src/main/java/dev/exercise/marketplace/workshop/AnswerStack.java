@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.postgresql.PGConnection;
 
 /**
  * The stored truth, with the views of mistakes laid over it. Each layer is a schema of its own in
@@ -28,7 +29,20 @@ import java.util.stream.Collectors;
  */
 final class AnswerStack implements AutoCloseable {
 
+  /** Unlogged tables come back empty when their server crashed: no answer is better than that. */
+  private static final String NOT_EMPTIED =
+      """
+      do $$
+      begin
+          if not exists (select from clean.users) then
+              raise 'The workshop has lost its rows: its server crashed. Build it again.';
+          end if;
+      end
+      $$;
+      """;
+
   private final Connection connection;
+  private final String prefix;
   private final List<String> searchPath = new ArrayList<>(List.of("truth", "clean", "workshop"));
   private final Set<String> replaced = new HashSet<>();
   private final StringBuilder layers = new StringBuilder();
@@ -39,12 +53,14 @@ final class AnswerStack implements AutoCloseable {
   AnswerStack(Connection connection, List<Mart> marts, List<Mistake> mistakes) throws SQLException {
     this.connection = connection;
     connection.setAutoCommit(false);
+    // Two sessions that made a schema of one name would wait for each other.
+    prefix = "layer_%d_".formatted(connection.unwrap(PGConnection.class).getBackendPID());
     List<OverlayView> views =
         mistakes.stream().flatMap(mistake -> mistake.views().stream()).toList();
     addLayers(views, needed(marts, views));
     try (Statement statement = connection.createStatement()) {
       // All at once: a round trip for each would take longer than most answers.
-      statement.execute(layers + searchPathStatement());
+      statement.execute(NOT_EMPTIED + layers + searchPathStatement());
     } catch (SQLException problem) {
       throw new SQLException(
           "The overlay of %s cannot be laid over the truth: %s"
@@ -104,7 +120,7 @@ final class AnswerStack implements AutoCloseable {
   }
 
   private void addLayer(String name, String sql) {
-    String schema = "layer_" + searchPath.size();
+    String schema = prefix + searchPath.size();
     searchPath.add(0, schema);
     replaced.add(name);
     layers
@@ -148,11 +164,11 @@ final class AnswerStack implements AutoCloseable {
     try (Statement statement = connection.createStatement()) {
       statement.execute(
           """
-          create schema touched;
-          create view touched.ledger as select * from workshop.ledger where defect_id = '%s';
-          set local search_path to touched, %s
+          create schema %1$s;
+          create view %1$s.ledger as select * from workshop.ledger where defect_id = '%2$s';
+          set local search_path to %1$s, %3$s
           """
-              .formatted(defect.id(), String.join(", ", searchPath)));
+              .formatted(prefix + "touched", defect.id(), String.join(", ", searchPath)));
     }
     try (PreparedStatement statement = connection.prepareStatement(query.touchedSql());
         ResultSet result = statement.executeQuery()) {

@@ -56,6 +56,7 @@ final class SourceDatabase {
         Connection to = Databases.connect(server, database);
         Statement statement = to.createStatement()) {
       to.setAutoCommit(false);
+      requireSameWorld(from, to);
       for (SourceTable table : SourceTable.values()) {
         statement.execute(
             "create temporary table of_the_day (like public.%s) on commit drop"
@@ -69,6 +70,31 @@ final class SourceDatabase {
       to.commit();
       statement.execute("analyze");
       to.commit();
+    }
+  }
+
+  /** What was ordered before the day never changes, whether the source is advanced yet or not. */
+  private void requireSameWorld(Connection workshop, Connection source) throws SQLException {
+    String day = first(workshop, "select (workshop.business_date() - 1)::text");
+    String digest =
+        """
+        select count(*) || ':' || sum(hashtextextended(concat_ws('|', order_id, buyer_id, created_at), 0))
+        from %s.orders
+        where created_at < '%s'
+        """;
+    if (!first(workshop, digest.formatted("dirty", day))
+        .equals(first(source, digest.formatted("public", day)))) {
+      throw new SQLException(
+          "Database %s on %s holds another world than the one that is to go on. Fill it from the same workshop first."
+              .formatted(database, server));
+    }
+  }
+
+  private static String first(Connection connection, String query) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(query)) {
+      row.next();
+      return row.getString(1);
     }
   }
 

@@ -75,6 +75,7 @@ words as (
     select
         rating,
         title,
+        body,
         row_number() over (partition by rating order by nextday.draw('words', review_id), review_id) as position
     from clean.reviews
 )
@@ -87,6 +88,7 @@ select
     chosen.order_id,
     chosen.rating,
     words.title,
+    words.body,
     chosen.is_verified_purchase,
     chosen.created_at
 from chosen
@@ -95,7 +97,7 @@ join words on words.rating = chosen.rating and words.position = chosen.position;
 insert into clean.reviews (
     review_id, product_id, user_id, order_id, rating, title, body, is_verified_purchase, created_at, updated_at
 )
-select review_id, product_id, user_id, order_id, rating, title, null, is_verified_purchase, created_at, created_at
+select review_id, product_id, user_id, order_id, rating, title, body, is_verified_purchase, created_at, created_at
 from nextday.new_reviews;
 
 with ranked as (

@@ -186,6 +186,21 @@ final class NextDayTest {
   }
 
   @Test
+  void anotherWorldDoesNotGoOnWithThisDay() throws SQLException {
+    before.fillSource(Cluster.server(), Progress.NONE);
+    Databases.execute(
+        Cluster.server(),
+        SOURCE,
+        "update orders set buyer_id = (select max(user_id) from users) where order_id = 1");
+    List<String> found = rows(SOURCE, "public");
+
+    assertThatThrownBy(() -> nextDay.advance(Cluster.server(), Progress.NONE))
+        .hasMessageContaining("holds another world than the one that is to go on");
+
+    assertThat(rows(SOURCE, "public")).isEqualTo(found);
+  }
+
+  @Test
   void aWorkshopThatIsBeingReadSaysSo() throws SQLException {
     try (Connection reader = Databases.connect(Cluster.server(), DAY_BEFORE);
         Statement statement = reader.createStatement()) {
