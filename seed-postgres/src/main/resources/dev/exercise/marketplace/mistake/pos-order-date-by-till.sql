@@ -1,10 +1,11 @@
 -- id: pos-order-date-by-till
--- kind: left-in
--- defect: pos-wall-time
+-- kind: logic
+-- defect: none
 -- title: "order_date of POS orders is the till's day, while ordered_at was converted"
 -- ask: "ordered_at of a till order is right. From which column did you take its date?"
 -- marts: [fct_orders, fct_daily_gmv, fct_seller_performance, fct_customer_cohorts]
 
+-- No way to leave till time in: ordered_at was converted, and the day of the till can be had from clean data as well.
 create view fct_orders as
 with dated as (
     select
