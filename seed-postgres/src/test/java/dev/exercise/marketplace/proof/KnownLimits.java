@@ -59,7 +59,7 @@ final class KnownLimits {
   /** Columns of which some feature tells the rows of a defect by its nature, and why. */
   static final Map<List<String>, String> TELLING_COLUMNS =
       Map.of(
-          List.of("impossible-ratings", "rating"), "0 and 10 are the dirt itself",
+          List.of("impossible-ratings", "rating"), "0 and 6 to 10 are the dirt itself",
           List.of("false-verified-reviews", "order_id"),
               "a false mark is set on reviews without a purchase, and most of these name no order");
 
