@@ -24,6 +24,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,9 +32,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Who cleans the dirty tables but for one thing gets, in every mart, the answer that the catalogue
- * gives for this mistake: the overlays on the clean world are not made up. Events logged twice are
- * not among them: they harm only who counts changes in another way than the reference query does.
+ * Who cleans the dirty tables but for one thing, or reads one rule otherwise in all marts, gets the
+ * answer that the catalogue gives for this mistake: the overlays on the clean world are not made
+ * up. Events logged twice are not among them: they harm only who counts changes in another way than
+ * the reference query does.
  */
 final class NaiveCandidateTest {
 
@@ -90,8 +92,63 @@ final class NaiveCandidateTest {
     String recovered = Asked.script("recovered.sql");
     assertThat(recovered).contains(cure);
 
-    answer(recovered.replace(cure, instead));
+    answer(recovered.replace(cure, instead), UnaryOperator.identity());
 
+    assertSameAsCatalogue(mistake);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "only-delivered-orders-counted | = 'delivered'",
+        "refunded-orders-left-out | not in ('pending', 'cancelled', 'refunded')",
+        "cancelled-orders-counted | <> 'pending'",
+        "pending-orders-counted | <> 'cancelled'",
+      })
+  void whoReadsConfirmedOtherwiseInAllMartsGetsTheAnswerOfThatMistake(
+      String mistake, String confirmed) throws SQLException {
+    answer(Asked.script("recovered.sql"), query -> confirmedIf(query, confirmed));
+
+    assertSameAsCatalogue(mistake);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "untidy-status-left-in-unconfirmed | order_status",
+        "untidy-status-only-trimmed-unconfirmed | trim(order_status) as order_status",
+        "untidy-status-only-lower-cased-unconfirmed | lower(order_status) as order_status",
+      })
+  void whoListsConfirmedStatusesAndLeavesThemUntidyGetsTheAnswerOfThatMistake(
+      String mistake, String instead) throws SQLException {
+    String recovered = Asked.script("recovered.sql");
+    String cure = "lower(trim(order_status)) as order_status";
+    assertThat(recovered).contains(cure);
+
+    answer(
+        recovered.replace(cure, instead),
+        query ->
+            confirmedIf(query, "in ('paid', 'shipped', 'delivered', 'refunded')")
+                .replace(
+                    "order_status in ('pending', 'cancelled', 'refunded')",
+                    "order_status not in ('paid', 'shipped', 'delivered')"));
+
+    assertSameAsCatalogue(mistake);
+  }
+
+  private static String confirmedIf(String query, String condition) {
+    return query
+        .replace("order_status not in ('pending', 'cancelled')", "order_status " + condition)
+        .replace(
+            "orders.order_status in ('pending', 'cancelled')",
+            "not orders.order_status " + condition);
+  }
+
+  private static void assertSameAsCatalogue(String mistake) throws SQLException {
     Map<Mart, MartTable> catalogue =
         workshop.answers(Marts.all(), List.of(Mistakes.named(mistake)));
     Map<Mart, MartTable> forgetful = naive.answers(Marts.all(), List.of());
@@ -105,7 +162,7 @@ final class NaiveCandidateTest {
   }
 
   /** Puts a candidate's marts in the truth's place, so that they are read with their types. */
-  private static void answer(String cleaning) throws SQLException {
+  private static void answer(String cleaning, UnaryOperator<String> reading) throws SQLException {
     StringBuilder script =
         new StringBuilder("drop schema if exists recovered cascade;\n").append(cleaning);
     script.append("\nset search_path to recovered, workshop;\nset jit to off;\n");
@@ -113,7 +170,7 @@ final class NaiveCandidateTest {
     for (MartQuery query : Marts.queries()) {
       script.append(
           "create table recovered.%1$s as %2$s;\ntruncate truth.%1$s;\ninsert into truth.%1$s table recovered.%1$s;\n"
-              .formatted(query.mart().name(), query.sql()));
+              .formatted(query.mart().name(), reading.apply(query.sql())));
     }
     execute("naive", script.toString());
   }
