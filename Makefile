@@ -1,10 +1,16 @@
 # Every target is one command of the tool or of Maven; `make help` lists them.
 .DEFAULT_GOAL := help
 MVN ?= mvn --batch-mode --no-transfer-progress
-JAVA ?= java
+JAVA ?= $(or $(JAVA_HOME:%=%/bin/java),java)
+# A jar names the libraries beside it. Tests lie before it; classes of a module must not: Flyway
+# would find each migration twice.
+MARKETPLACE_TESTS := seed-postgres/target/test-classes:exercise-cli/target/exercise.jar
+EXERCISE_TESTS := exercise-cli/target/test-classes:exercise-cli/target/exercise.jar
+# What is proved, and what is measured.
 SEEDS ?= 3
 SCALE ?= 0.1
 FIRST ?= 1
+SCALES ?= 1,10
 
 .PHONY: help
 help: ## list the targets
@@ -28,26 +34,20 @@ build: ## build the tool without running tests
 format: ## format the Java sources
 	$(MVN) --quiet spotless:apply
 
-SCALES ?= 1,10
 .PHONY: bench
 bench: build ## measure loading, planting and answers: SCALES=1,10
-	java -cp seed-postgres/target/test-classes:exercise-cli/target/exercise.jar \
-	  dev.exercise.marketplace.bench.LoadBench $(SCALES)
-	java -Xmx512m -cp exercise-cli/target/test-classes:exercise-cli/target/exercise.jar \
-	  dev.exercise.replay.AnswersBench 1
+	$(JAVA) -cp $(MARKETPLACE_TESTS) dev.exercise.marketplace.bench.LoadBench $(SCALES)
+	$(JAVA) -Xmx512m -cp $(EXERCISE_TESTS) dev.exercise.replay.AnswersBench 1
 
 .PHONY: pictures
 pictures: build ## draw the pictures of the data anew
-	java -cp seed-postgres/target/test-classes:exercise-cli/target/exercise.jar \
-	  dev.exercise.marketplace.picture.Pictures docs/reference/pictures
+	$(JAVA) -cp $(MARKETPLACE_TESTS) dev.exercise.marketplace.picture.Pictures docs/reference/pictures
 
 .PHONY: prove
 prove: build ## prove worlds and reference solution (SEEDS=3 SCALE=0.1 FIRST=1)
-	MAVEN_OPTS=-Xmx700m $(MVN) --quiet exec:java -pl seed-postgres -Dexec.classpathScope=test \
-	  -Dexec.mainClass=dev.exercise.marketplace.proof.WorldProof -Dexec.arguments=$(SEEDS),$(SCALE),$(FIRST)
+	$(JAVA) -Xmx700m -cp $(MARKETPLACE_TESTS) dev.exercise.marketplace.proof.WorldProof $(SEEDS) $(SCALE) $(FIRST)
 	./exercise prepare
-	$(JAVA) -Xmx768m -cp 'exercise-cli/target/test-classes:exercise-cli/target/*' \
-	  dev.exercise.proof.SolutionProof $(SEEDS) $(SCALE) $(FIRST) 2
+	$(JAVA) -Xmx768m -cp $(EXERCISE_TESTS) dev.exercise.proof.SolutionProof $(SEEDS) $(SCALE) $(FIRST) 2
 
 .PHONY: clean
 clean: ## remove what was built; sessions and Python environments stay in .exercise
