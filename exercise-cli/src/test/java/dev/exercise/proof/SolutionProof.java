@@ -47,7 +47,10 @@ public final class SolutionProof {
     long first = Long.parseLong(argument(arguments, 2, "1"));
     int workers = Integer.parseInt(argument(arguments, 3, "2"));
     PrintStream out = System.out;
-    Installation installation = Installation.at(Path.of("").toAbsolutePath(), Optional.empty());
+    Installation installation =
+        Installation.at(
+            Path.of("").toAbsolutePath(),
+            Optional.ofNullable(System.getenv("EXERCISE_HOME")).map(Path::of));
     ReplayListener notes = new Notes(System.err::println);
     try (ProcessLedger ledger = ProcessLedger.open(installation.home(), notes::note)) {
       SolutionProof proof = new SolutionProof(installation, ledger, notes, workers);
