@@ -19,6 +19,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -40,7 +42,11 @@ public final class AnswerShelf {
   /** What all worlds' answers together may take, and what one world's may. */
   static final long MOST_BYTES = 1L << 30;
 
+  /** Nobody writes a page for as long as that: who began it was interrupted. */
+  private static final Duration ABANDONED = Duration.ofHours(1);
+
   private static final String SUFFIX = ".json.gz";
+  private static final String PAGE = "page";
   private static final String UNFINISHED = ".unfinished";
 
   private final Path folder;
@@ -65,7 +71,8 @@ public final class AnswerShelf {
   }
 
   /**
-   * The shelf of a world; those used longest ago make room for it.
+   * The shelf of a world; those used longest ago make room for it, and what writers left unfinished
+   * an hour ago is removed.
    *
    * @param home the tool's home, out of the candidate's reach
    * @param notices told in one line what could not be kept or was damaged
@@ -81,6 +88,7 @@ public final class AnswerShelf {
     try {
       shelf.makeFolder();
       Files.setLastModifiedTime(shelf.folder, FileTime.from(clock.instant()));
+      removeUnfinished(answers, clock.instant().minus(ABANDONED));
       makeRoom(answers, shelf.folder, mostBytes);
       shelf.bytes.set(size(shelf.folder));
     } catch (IOException | UncheckedIOException unusable) {
@@ -130,7 +138,7 @@ public final class AnswerShelf {
     try {
       makeFolder();
       // Readable by its owner only, as all temporary files are.
-      Path unfinished = Files.createTempFile(folder, "page", UNFINISHED);
+      Path unfinished = Files.createTempFile(folder, PAGE, UNFINISHED);
       try {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished))) {
           new Page(title(question), lists).write(out, columns);
@@ -167,6 +175,30 @@ public final class AnswerShelf {
     if (told.add(trouble)) {
       notices.accept(line);
     }
+  }
+
+  /** Removes what interrupted tools left on all shelves; it would count as kept answers. */
+  private static void removeUnfinished(Path answers, Instant before) throws IOException {
+    Files.walkFileTree(
+        answers,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            String name = file.getFileName().toString();
+            if (name.startsWith(PAGE)
+                && name.endsWith(UNFINISHED)
+                && attributes.lastModifiedTime().toInstant().isBefore(before)) {
+              Files.deleteIfExists(file);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException vanished) {
+            return FileVisitResult.CONTINUE;
+          }
+        });
   }
 
   private static void makeRoom(Path answers, Path inUse, long mostBytes) throws IOException {

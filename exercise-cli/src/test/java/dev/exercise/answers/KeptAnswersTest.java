@@ -23,6 +23,7 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -119,11 +120,16 @@ final class KeptAnswersTest {
 
   @Test
   void gradersSideBySideLeaveWholeFiles() throws IOException {
+    // By the clock of the files: what is being written must not look abandoned.
+    Instant now = Instant.now();
     List<CompletableFuture<String>> graders =
         Stream.generate(
                 () ->
                     CompletableFuture.supplyAsync(
-                        () -> grade(new KeptAnswers(new TinyMarket(), shelf(KEY)))))
+                        () ->
+                            grade(
+                                new KeptAnswers(
+                                    new TinyMarket(), shelf(KEY, now, AnswerShelf.MOST_BYTES)))))
             .limit(4)
             .toList();
 
@@ -147,6 +153,35 @@ final class KeptAnswersTest {
   }
 
   @Test
+  void whatInterruptedWritersLeftGoesFromAllShelvesAfterAnHourAndCountsNoLonger()
+      throws IOException {
+    Path abandoned = unfinished(KEY, NOON.minusSeconds(3601));
+    Path ofAnotherWorld = unfinished(OTHER_KEY, NOON.minusSeconds(3601));
+    Path beingWritten = unfinished(KEY, NOON.minusSeconds(3599));
+
+    // Room for one of the three.
+    AnswerShelf shelf = shelf(KEY, NOON, 6_000);
+
+    assertThat(abandoned).doesNotExist();
+    assertThat(ofAnotherWorld).doesNotExist();
+    assertThat(ofAnotherWorld.getParent()).isEmptyDirectory();
+    assertThat(beingWritten).exists();
+    shelf.keep("a question", List.of(), Map.of());
+    assertThat(files()).hasSize(2);
+    assertThat(notices).isEmpty();
+  }
+
+  @Test
+  void keptAnswersStayHoweverOldTheyAre() throws IOException {
+    grade(new KeptAnswers(market, shelf(KEY)));
+    for (Path file : files()) {
+      Files.setLastModifiedTime(file, FileTime.from(NOON.minusSeconds(7200)));
+    }
+
+    assertThat(grade(new KeptAnswers(new Unasked(market), shelf(KEY)))).isEqualTo(computed);
+  }
+
+  @Test
   void aWorldOfTooManyAnswersIsKeptInPart() {
     assertThat(grade(new KeptAnswers(market, shelf(KEY, NOON, 2_000)))).isEqualTo(computed);
 
@@ -162,6 +197,14 @@ final class KeptAnswersTest {
     for (Path file : files()) {
       assertThat(Files.getPosixFilePermissions(file)).hasSize(2);
     }
+  }
+
+  /** A page of 4,000 bytes as a writer leaves it that is killed. */
+  private Path unfinished(AnswerKey key, Instant written) throws IOException {
+    Path folder = Files.createDirectories(home.resolve("answers").resolve(key.digest()));
+    Path file = Files.createTempFile(folder, "page", ".unfinished");
+    Files.write(file, new byte[4_000]);
+    return Files.setLastModifiedTime(file, FileTime.from(written));
   }
 
   private AnswerShelf shelf(AnswerKey key) {
