@@ -14,6 +14,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -77,12 +78,38 @@ final class DbtSession implements AutoCloseable {
    * @throws IllegalStateException when a node failed or nothing could be run
    */
   void run(List<String> command) throws IOException {
-    commands.write(JSON.writeValueAsString(command) + "\n");
-    commands.flush();
+    send(command);
     requireSuccess(String.join(" ", command));
   }
 
+  /**
+   * Runs tests.
+   *
+   * @return a line for each that failed or could not be run
+   * @throws IllegalStateException when dbt does not get as far as the tests
+   */
+  List<String> test(List<String> command) throws IOException {
+    send(command);
+    Answer answer = answer(String.join(" ", command));
+    if (!answer.success() && answer.failed().isEmpty()) {
+      throw answer.refusal();
+    }
+    return answer.success() ? List.of() : answer.failed();
+  }
+
+  private void send(List<String> command) throws IOException {
+    commands.write(JSON.writeValueAsString(command) + "\n");
+    commands.flush();
+  }
+
   private void requireSuccess(String command) throws IOException {
+    Answer answer = answer(command);
+    if (!answer.success()) {
+      throw answer.refusal();
+    }
+  }
+
+  private Answer answer(String command) throws IOException {
     StringBuilder said = new StringBuilder();
     for (String line = answers.readLine(); line != null; line = answers.readLine()) {
       if (!line.startsWith(MARK)) {
@@ -90,14 +117,30 @@ final class DbtSession implements AutoCloseable {
         continue;
       }
       JsonNode answer = JSON.readTree(line.substring(MARK.length()));
-      if (!answer.path("success").asBoolean()) {
-        throw new IllegalStateException(
-            "dbt %s: %s %s%n%s"
-                .formatted(command, answer.path("problem").asText(), answer.path("failed"), said));
-      }
-      return;
+      List<String> failed = new ArrayList<>();
+      answer.path("failed").forEach(node -> failed.add(node.asText()));
+      return new Answer(
+          command,
+          answer.path("success").asBoolean(),
+          answer.path("problem").asText(),
+          failed,
+          said.toString());
     }
     throw new IllegalStateException("dbt ended at %s:%n%s".formatted(command, said));
+  }
+
+  /** What became of a command: the nodes that failed, and what dbt said on the way. */
+  private record Answer(
+      String command, boolean success, String problem, List<String> failed, String said) {
+
+    Answer {
+      failed = List.copyOf(failed);
+    }
+
+    IllegalStateException refusal() {
+      return new IllegalStateException(
+          "dbt %s: %s %s%n%s".formatted(command, problem, failed, said));
+    }
   }
 
   @Override

@@ -24,8 +24,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A cluster, an emulator and the reference solution, in which one world after the other is proved:
@@ -84,8 +86,11 @@ final class ProofRoom implements AutoCloseable {
   /**
    * Plants the world at full depth and compares what the reference solution makes of it; then lets
    * a day pass, and compares what the same tables have become, and what a full refresh makes of it.
+   *
+   * @param tested whether the solution's own tests must pass on each day, too
    */
-  SeedProof prove(World world) throws IOException, SQLException, InterruptedException {
+  SeedProof prove(World world, boolean tested)
+      throws IOException, SQLException, InterruptedException {
     long began = System.nanoTime();
     Workshop workshop =
         timed(
@@ -95,7 +100,7 @@ final class ProofRoom implements AutoCloseable {
     sync();
     // The marts of the world before are still there: what is incremental must not build on them.
     run("build", "--resource-type", "seed", "--resource-type", "model", "--full-refresh");
-    Verdict first = compare(workshop);
+    Verdict first = compare(workshop).plus(test(tested));
     // A second run without news: had it changed anything, the next day would show it.
     run("run", "--select", "config.materialized:incremental");
 
@@ -103,7 +108,7 @@ final class ProofRoom implements AutoCloseable {
     nextDay.advance(postgres.server(), listener);
     sync();
     run("run", "--vars", NEXT_DAY);
-    Verdict incremental = compare(nextDay);
+    Verdict incremental = compare(nextDay).plus(test(tested, "--vars", NEXT_DAY));
 
     run("run", "--vars", NEXT_DAY, "--full-refresh");
     Verdict refreshed = compare(nextDay);
@@ -128,6 +133,19 @@ final class ProofRoom implements AutoCloseable {
               dbt.run(List.of(arguments));
               return null;
             });
+  }
+
+  /** Tests that only warn are left out: they are there to find the dirt, and do. */
+  private Verdict test(boolean tested, String... variables)
+      throws IOException, SQLException, InterruptedException {
+    if (!tested) {
+      return Verdict.NOTHING;
+    }
+    List<String> command =
+        Stream.concat(
+                Stream.of("test", "--exclude", "config.severity:warn"), Arrays.stream(variables))
+            .toList();
+    return timed("dbt " + String.join(" ", command), () -> Verdict.ofTests(dbt.test(command)));
   }
 
   private Verdict compare(Workshop workshop)

@@ -23,8 +23,9 @@ import java.util.stream.LongStream;
 
 /**
  * Proves the reference solution on many worlds: planted at full depth, loaded, built by dbt, its
- * marts must equal the truth in every cell. Prints a Markdown table; ends with 1 when a cell
- * differs. Arguments: number of seeds, scale, first seed, workers; all are optional.
+ * marts must equal the truth in every cell. On the first world the solution's own tests must pass,
+ * too. Prints a Markdown table; ends with 1 when a cell differs or a test fails. Arguments: number
+ * of seeds, scale, first seed, workers; all are optional.
  */
 public final class SolutionProof {
 
@@ -68,7 +69,9 @@ public final class SolutionProof {
           proofs.size(),
           proofs.stream().mapToLong(one -> one.first().compared()).sum(),
           proofs.stream().mapToLong(one -> one.refreshed().compared()).sum(),
-          failed == 0 ? "every cell is right" : failed + " seeds have wrong cells");
+          failed == 0
+              ? "every cell is right"
+              : failed + " seeds have wrong cells or failing tests");
       proofs.stream().filter(one -> !one.holds()).forEach(one -> explain(out, one));
       if (failed > 0) {
         System.exit(1);
@@ -77,7 +80,7 @@ public final class SolutionProof {
   }
 
   /**
-   * Proves worlds, as many at a time as there are workers.
+   * Proves worlds, as many at a time as there are workers; on the first the solution is tested.
    *
    * @param proved told of each as it is done, one at a time
    * @return in the order of the worlds
@@ -96,7 +99,7 @@ public final class SolutionProof {
                 () -> {
                   try (ProofRoom room = ProofRoom.open(installation, ledger, toolchain, listener)) {
                     for (World world = waiting.poll(); world != null; world = waiting.poll()) {
-                      SeedProof proof = room.prove(world);
+                      SeedProof proof = room.prove(world, world.equals(worlds.get(0)));
                       synchronized (proofs) {
                         proofs.add(proof);
                         proved.accept(proof);

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * How marts compare with their truth, cell by cell.
  *
  * @param compared cells over the keys of either side
- * @param wrong those that differ
+ * @param wrong those that differ, and tests that fail
  * @param findings what is wrong, in words
  */
 record Verdict(long compared, long wrong, List<String> findings) {
@@ -50,6 +50,12 @@ record Verdict(long compared, long wrong, List<String> findings) {
     }
     // Whatever was found, a mart that could not be compared, or is of other types, is not proved.
     return new Verdict(compared, findings.isEmpty() ? 0 : Math.max(1, wrong), findings);
+  }
+
+  /** Each test of the solution that fails counts like a wrong cell. */
+  static Verdict ofTests(List<String> failed) {
+    return new Verdict(
+        0, failed.size(), failed.stream().map(test -> "dbt test fails: " + test).toList());
   }
 
   private static String examples(Deviation deviation) {
