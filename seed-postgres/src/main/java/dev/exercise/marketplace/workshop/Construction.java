@@ -47,7 +47,7 @@ final class Construction {
     execute(Script.beside(Construction.class, "daily_rates.sql"));
     loader.load(server, database, "clean", world, progress);
     copyCleanToDirty();
-    step("defects", () -> plant(world, depth, rates));
+    step("defects", () -> Schema.plant(server, database, world, depth, rates));
     step("truth", () -> storeTruth(server, database));
   }
 
@@ -96,11 +96,6 @@ final class Construction {
           "create unlogged table %s as\n%s;\n".formatted(query.mart().name(), query.sql()));
     }
     Databases.execute(server, database, truth.append("analyze").toString());
-  }
-
-  private void plant(World world, Depth depth, DefectRates rates) throws SQLException {
-    Schema.plant(server, database, world, depth, rates);
-    execute(Script.beside(Construction.class, "renumber.sql"));
   }
 
   @FunctionalInterface

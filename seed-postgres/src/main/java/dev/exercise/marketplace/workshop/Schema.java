@@ -58,7 +58,6 @@ final class Schema {
     told.putAll(day.placeholders());
     Databases.execute(server, database, "drop table workshop." + HISTORY);
     migrate(server, database, told);
-    Databases.execute(server, database, Script.beside(Schema.class, "renumber.sql"));
   }
 
   /** What the migrations were told when the workshop was built. */
@@ -91,8 +90,10 @@ final class Schema {
     }
   }
 
+  /** Runs the defects' migrations; then whatever they added gets a number like any other. */
   private static void migrate(
-      PostgresServer server, String database, Map<String, String> placeholders) {
+      PostgresServer server, String database, Map<String, String> placeholders)
+      throws SQLException {
     configuration(server, database, "workshop")
         .locations(ROOM + "defect")
         .placeholders(placeholders)
@@ -100,6 +101,7 @@ final class Schema {
         .baselineVersion("0")
         .load()
         .migrate();
+    Databases.execute(server, database, Script.beside(Schema.class, "renumber.sql"));
   }
 
   private static FluentConfiguration configuration(
