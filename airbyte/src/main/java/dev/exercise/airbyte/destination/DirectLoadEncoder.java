@@ -90,7 +90,7 @@ final class DirectLoadEncoder {
 
   private void write(FieldType type, String text) throws IOException {
     switch (type) {
-      case INTEGER, DOUBLE, BOOLEAN -> json.writeRawValue(text);
+      case INTEGER, DOUBLE, BOOLEAN, JSON -> json.writeRawValue(text);
       default -> json.writeString(text);
     }
   }

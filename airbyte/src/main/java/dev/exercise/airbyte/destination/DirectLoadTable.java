@@ -90,12 +90,14 @@ final class DirectLoadTable {
 
   static StandardSQLTypeName typeOf(FieldType type) {
     return switch (type) {
-      case STRING, BINARY -> StandardSQLTypeName.STRING;
+      case STRING, BINARY, TIME_WITH_TIMEZONE -> StandardSQLTypeName.STRING;
       case BOOLEAN -> StandardSQLTypeName.BOOL;
       case INTEGER -> StandardSQLTypeName.INT64;
       case NUMBER -> StandardSQLTypeName.NUMERIC;
       case DOUBLE -> StandardSQLTypeName.FLOAT64;
       case DATE -> StandardSQLTypeName.DATE;
+      case TIME_WITHOUT_TIMEZONE -> StandardSQLTypeName.TIME;
+      case JSON -> StandardSQLTypeName.JSON;
       case TIMESTAMP_WITHOUT_TIMEZONE -> StandardSQLTypeName.DATETIME;
       case TIMESTAMP_WITH_TIMEZONE -> StandardSQLTypeName.TIMESTAMP;
     };

@@ -19,7 +19,8 @@ final class Limits {
    */
   static Optional<String> fit(FieldType type, String text) {
     return switch (type) {
-      case STRING, BINARY, BOOLEAN, INTEGER -> Optional.of(text);
+      case STRING, BINARY, BOOLEAN, INTEGER, TIME_WITHOUT_TIMEZONE, TIME_WITH_TIMEZONE, JSON ->
+          Optional.of(text);
       case NUMBER -> fitNumeric(text);
       case DOUBLE -> isFinite(text) ? Optional.of(text) : Optional.empty();
       case DATE, TIMESTAMP_WITHOUT_TIMEZONE, TIMESTAMP_WITH_TIMEZONE ->

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 /**
  * A table as a source offers it.
  *
- * @param namespace the schema that it lies in
+ * @param namespace the schema that it lies in, empty when its source knows none
  * @param name the table's name, which the destination's table gets too
  * @param fields in the source's order, at least one
  * @param primaryKey names of the fields that identify a row, empty when the source knows none
@@ -48,6 +48,11 @@ public record AirbyteStream(
 
   /** Namespace and name, for messages: {@code public.orders}. */
   public String label() {
-    return namespace + "." + name;
+    return descriptor().label();
+  }
+
+  /** What messages call it. */
+  public StreamDescriptor descriptor() {
+    return new StreamDescriptor(namespace, name);
   }
 }

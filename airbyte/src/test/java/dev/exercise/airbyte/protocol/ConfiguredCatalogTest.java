@@ -3,6 +3,7 @@ package dev.exercise.airbyte.protocol;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +34,15 @@ final class ConfiguredCatalogTest {
   void aStreamIsOnlyReadAsItsSourceCan() {
     assertThatThrownBy(
             () ->
-                new ConfiguredStream(SALES, SyncMode.INCREMENTAL, DestinationSyncMode.APPEND, 0, 0))
+                new ConfiguredStream(
+                    SALES,
+                    SyncMode.INCREMENTAL,
+                    DestinationSyncMode.APPEND,
+                    Optional.of("id"),
+                    List.of(),
+                    0,
+                    0,
+                    0))
         .hasMessageContaining("Stream shop.sales cannot be read by INCREMENTAL");
   }
 
