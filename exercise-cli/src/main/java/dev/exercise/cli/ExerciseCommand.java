@@ -42,6 +42,6 @@ final class ExerciseCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Which command? Choose demo, grade, prepare or setup.");
+        spec.commandLine(), "Which command? Choose check, demo, grade, prepare, setup or sync.");
   }
 }

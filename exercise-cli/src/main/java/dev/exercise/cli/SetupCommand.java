@@ -87,6 +87,13 @@ final class SetupCommand implements Callable<Integer> {
       description = "The emulator's gRPC interface. Default: ${DEFAULT-VALUE}.")
   private int bigQueryGrpcPort;
 
+  @Option(
+      names = "--airbyte-port",
+      paramLabel = "PORT",
+      defaultValue = "8000",
+      description = "Airbyte's web pages and API. Default: ${DEFAULT-VALUE}.")
+  private int airbytePort;
+
   @Override
   public Integer call() throws Exception {
     Session session = session();
@@ -121,7 +128,7 @@ final class SetupCommand implements Callable<Integer> {
           candidate,
           options.world(drawn),
           options.depth(Depth.CORE),
-          new Ports(postgresPort, bigQueryPort, bigQueryGrpcPort),
+          new Ports(postgresPort, bigQueryPort, bigQueryGrpcPort, airbytePort),
           clock.instant());
     } catch (IllegalArgumentException wrong) {
       throw new ParameterException(spec.commandLine(), wrong.getMessage(), wrong);

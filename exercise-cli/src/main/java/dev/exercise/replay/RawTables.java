@@ -59,8 +59,13 @@ public final class RawTables {
 
   /** The source as the candidate's role sees it. */
   public static PostgresSourceConfig candidatesView(PostgresServer server) {
+    return candidatesView(server.host(), server.port());
+  }
+
+  /** The source as the candidate's role sees it. */
+  public static PostgresSourceConfig candidatesView(String host, int port) {
     return new PostgresSourceConfig(
-        server.host(), server.port(), "marketplace", "public", "marketplace", "marketplace_secret");
+        host, port, "marketplace", "public", "marketplace", "marketplace_secret");
   }
 
   private static final class Shown implements SyncListener {

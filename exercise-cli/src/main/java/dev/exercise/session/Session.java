@@ -1,8 +1,11 @@
 package dev.exercise.session;
 
+import dev.exercise.airbyte.source.PostgresSourceConfig;
 import dev.exercise.marketplace.Depth;
 import dev.exercise.marketplace.World;
+import dev.exercise.replay.RawTables;
 import dev.exercise.stack.Ports;
+import java.net.URI;
 import java.time.Instant;
 
 /**
@@ -18,6 +21,21 @@ public record Session(String candidate, World world, Depth depth, Ports ports, I
 
   public Session {
     checkAlias(candidate);
+  }
+
+  /** The source as the candidate's role sees it. */
+  public PostgresSourceConfig candidatesSource() {
+    return RawTables.candidatesView("127.0.0.1", ports.postgres());
+  }
+
+  /** The BigQuery emulator's REST interface. */
+  public URI warehouse() {
+    return URI.create("http://127.0.0.1:%d".formatted(ports.bigQueryRest()));
+  }
+
+  /** Airbyte's web pages and API. */
+  public URI airbyte() {
+    return URI.create("http://127.0.0.1:%d".formatted(ports.airbyte()));
   }
 
   static void checkAlias(String candidate) {

@@ -51,6 +51,7 @@ public final class Sessions {
     content.put("postgresPort", session.ports().postgres());
     content.put("bigQueryRestPort", session.ports().bigQueryRest());
     content.put("bigQueryGrpcPort", session.ports().bigQueryGrpc());
+    content.put("airbytePort", session.ports().airbyte());
     content.put("startedAt", session.startedAt().toString());
     Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
     try {
@@ -119,7 +120,8 @@ public final class Sessions {
           new Ports(
               content.path("postgresPort").asInt(),
               content.path("bigQueryRestPort").asInt(),
-              content.path("bigQueryGrpcPort").asInt()),
+              content.path("bigQueryGrpcPort").asInt(),
+              content.path("airbytePort").asInt(Ports.MANUAL.airbyte())),
           Instant.parse(content.path("startedAt").asText()));
     } catch (JsonProcessingException | RuntimeException damaged) {
       if (damaged instanceof Problem problem) {

@@ -6,7 +6,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Where the services of a stack listen, all on 127.0.0.1.
@@ -14,44 +13,49 @@ import java.util.stream.Stream;
  * @param postgres the source Postgres
  * @param bigQueryRest the warehouse's REST API
  * @param bigQueryGrpc the warehouse's Storage API
+ * @param airbyte the Airbyte-compatible server
  */
-public record Ports(int postgres, int bigQueryRest, int bigQueryGrpc) {
+public record Ports(int postgres, int bigQueryRest, int bigQueryGrpc, int airbyte) {
 
   /** The ports that the candidate's manual names. */
-  public static final Ports MANUAL = new Ports(5432, 9050, 9060);
+  public static final Ports MANUAL = new Ports(5432, 9050, 9060, 8000);
 
   private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
   static final String POSTGRES_SERVICE = "the source Postgres";
   static final String REST_SERVICE = "the BigQuery emulator (REST)";
   static final String GRPC_SERVICE = "the BigQuery emulator (gRPC)";
+  static final String AIRBYTE_SERVICE = "Airbyte";
 
   public Ports {
-    for (int port : List.of(postgres, bigQueryRest, bigQueryGrpc)) {
+    List<Integer> all = List.of(postgres, bigQueryRest, bigQueryGrpc, airbyte);
+    for (int port : all) {
       if (port < 1 || port > 65_535) {
         throw new IllegalArgumentException("Port %d is not between 1 and 65535.".formatted(port));
       }
     }
-    if (Stream.of(postgres, bigQueryRest, bigQueryGrpc).distinct().count() < 3) {
+    if (all.stream().distinct().count() < all.size()) {
       throw new IllegalArgumentException(
-          "The services need three different ports, not %d, %d and %d."
-              .formatted(postgres, bigQueryRest, bigQueryGrpc));
+          "The services need four different ports, not %d, %d, %d and %d."
+              .formatted(postgres, bigQueryRest, bigQueryGrpc, airbyte));
     }
   }
 
-  /** Three ports that nobody listens on now. */
+  /** Ports that nobody listens on now. */
   public static Ports free() {
     try (ServerSocket one = listen(0);
         ServerSocket two = listen(0);
-        ServerSocket three = listen(0)) {
-      return new Ports(one.getLocalPort(), two.getLocalPort(), three.getLocalPort());
+        ServerSocket three = listen(0);
+        ServerSocket four = listen(0)) {
+      return new Ports(
+          one.getLocalPort(), two.getLocalPort(), three.getLocalPort(), four.getLocalPort());
     } catch (IOException e) {
       throw new Problem("No free port was found on 127.0.0.1: %s.".formatted(e.getMessage()), e);
     }
   }
 
   /**
-   * Makes sure that all three can be listened on.
+   * Makes sure that all can be listened on.
    *
    * @throws PortTaken for the first that cannot
    */
@@ -59,6 +63,7 @@ public record Ports(int postgres, int bigQueryRest, int bigQueryGrpc) {
     requireFree(postgres, POSTGRES_SERVICE);
     requireFree(bigQueryRest, REST_SERVICE);
     requireFree(bigQueryGrpc, GRPC_SERVICE);
+    requireFree(airbyte, AIRBYTE_SERVICE);
   }
 
   static void requireFree(int port, String service) {

@@ -57,7 +57,8 @@ final class EmbeddedStackTest {
   void portThatIsTakenIsNamedWithItsHolder() throws Exception {
     try (ServerSocket holder = listen()) {
       Ports free = Ports.free();
-      Ports ports = new Ports(free.postgres(), holder.getLocalPort(), free.bigQueryGrpc());
+      Ports ports =
+          new Ports(free.postgres(), holder.getLocalPort(), free.bigQueryGrpc(), free.airbyte());
 
       assertThatThrownBy(() -> EmbeddedStack.start(ledger, ports, python, Progress.NONE))
           .isInstanceOf(PortTaken.class)

@@ -88,7 +88,8 @@ final class KilledToolTest {
                 TestEnvironments.emulator().python().toString(),
                 Integer.toString(ports.postgres()),
                 Integer.toString(ports.bigQueryRest()),
-                Integer.toString(ports.bigQueryGrpc()))
+                Integer.toString(ports.bigQueryGrpc()),
+                Integer.toString(ports.airbyte()))
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     BufferedReader reader = new BufferedReader(new InputStreamReader(tool.getInputStream(), UTF_8));
