@@ -90,6 +90,18 @@ public final class PythonEnvironments {
     }
   }
 
+  /**
+   * An environment of any locked packages.
+   *
+   * @param name what it is for, which is also its directory's name
+   * @param lock the text of the lock file, with hashes
+   * @param modules what must be importable, separated by commas
+   * @throws Problem as {@link #emulator}
+   */
+  public PythonEnvironment locked(String name, String lock, String modules) {
+    return environment(name, lock, modules);
+  }
+
   private PythonEnvironment environment(String name, String lock, String modules) {
     Interpreter python = interpreter();
     Path environment =

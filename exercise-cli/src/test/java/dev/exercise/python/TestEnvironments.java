@@ -18,4 +18,9 @@ public final class TestEnvironments {
   public static PythonEnvironment dbt() {
     return ENVIRONMENTS.dbt(TestHome.root().resolve("dbt_project"));
   }
+
+  /** Of a test's own lock file. */
+  public static PythonEnvironment locked(String name, String lock, String modules) {
+    return ENVIRONMENTS.locked(name, lock, modules);
+  }
 }
