@@ -12,8 +12,10 @@ public sealed interface AirbyteMessage {
    * @param stream of which stream
    * @param record its values, in the order of the stream's fields
    * @param changes what its source could not send as it was
+   * @param emittedAt when its source sent it, in milliseconds since 1970; 0 when it does not say
    */
-  record Row(StreamDescriptor stream, AirbyteRecord record, List<FieldChange> changes)
+  record Row(
+      StreamDescriptor stream, AirbyteRecord record, List<FieldChange> changes, long emittedAt)
       implements AirbyteMessage {}
 
   /**

@@ -29,7 +29,7 @@ public enum FieldType {
   TIMESTAMP_WITH_TIMEZONE,
   /** Bytes, in base64 without line ends. */
   BINARY,
-  /** An array or object, as the text of its JSON. */
+  /** An array, an object or whatever stands in the place of one, as the text of its JSON. */
   JSON;
 
   /** Whether rows can be ordered by it and a later change has a later value, as cursors need. */

@@ -118,10 +118,12 @@ public final class MessageReader implements AutoCloseable {
     AirbyteRecord record = null;
     TokenBuffer early = null;
     List<FieldChange> changes = List.of();
+    long emittedAt = 0;
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String field = parser.currentName();
       JsonToken value = parser.nextToken();
       switch (field) {
+        case "emitted_at" -> emittedAt = parser.getValueAsLong(0);
         case "namespace" -> namespace = value == JsonToken.VALUE_NULL ? "" : parser.getText();
         case "stream" -> name = parser.getText();
         case "data" -> {
@@ -158,7 +160,7 @@ public final class MessageReader implements AutoCloseable {
     if (record == null) {
       throw malformed("a row of stream %s has no data".formatted(name), null);
     }
-    return new AirbyteMessage.Row(layout.stream.descriptor(), record, changes);
+    return new AirbyteMessage.Row(layout.stream.descriptor(), record, changes, emittedAt);
   }
 
   private AirbyteMessage state() throws IOException {
@@ -248,7 +250,11 @@ public final class MessageReader implements AutoCloseable {
         if (position == null) {
           parser.skipChildren();
         } else {
-          values[position] = text(parser, value);
+          FieldType type = stream.fields().get(position).type();
+          values[position] =
+              type == FieldType.JSON && value == JsonToken.VALUE_STRING
+                  ? JSON.writeValueAsString(parser.getText())
+                  : text(parser, value);
         }
       }
       return AirbyteRecord.of(values);

@@ -81,11 +81,24 @@ final class MessagesTest {
                 """)
             .get(0);
 
+    assertThat(((AirbyteMessage.Row) message).emittedAt()).isEqualTo(1);
     AirbyteRecord record = ((AirbyteMessage.Row) message).record();
     assertThat(record.text(0)).isEqualTo("7");
     assertThat(record.text(1)).isEqualTo("1e2");
     assertThat(record.isEmpty(2)).isTrue();
     assertThat(record.text(4)).isEqualTo("{\"b\":1}");
+  }
+
+  @Test
+  void aTextInThePlaceOfAnArrayStaysJson() throws IOException {
+    AirbyteMessage message =
+        read("""
+                {"type":"RECORD","record":{"stream":"orders","namespace":"public",
+                 "data":{"tags":"a \"b\""},"emitted_at":1}}
+                """)
+            .get(0);
+
+    assertThat(((AirbyteMessage.Row) message).record().text(4)).isEqualTo("\"a \\\"b\\\"\"");
   }
 
   @Test
