@@ -1,6 +1,7 @@
 package dev.exercise.cli;
 
 import dev.exercise.Problem;
+import dev.exercise.airbyte.client.AirbyteException;
 import dev.exercise.airbyte.protocol.ConnectorException;
 import dev.exercise.stack.ToolStopped;
 import java.io.PrintWriter;
@@ -60,7 +61,9 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
   }
 
   private static Optional<String> remediable(Exception failure) {
-    if (failure instanceof Problem || failure instanceof ConnectorException) {
+    if (failure instanceof Problem
+        || failure instanceof ConnectorException
+        || failure instanceof AirbyteException) {
       return Optional.of(failure.getMessage());
     }
     return causes(failure).anyMatch(FailureHandler::tellsOfAFullDisk)

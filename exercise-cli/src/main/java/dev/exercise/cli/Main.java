@@ -37,10 +37,12 @@ public final class Main {
   static CommandLine commandLine(PrintWriter out, PrintWriter err) {
     FailureHandler failures = new FailureHandler();
     return new CommandLine(new ExerciseCommand())
+        .addSubcommand(new CheckCommand())
         .addSubcommand(new DemoCommand())
         .addSubcommand(new GradeCommand())
         .addSubcommand(new PrepareCommand())
         .addSubcommand(new SetupCommand(Clock.systemUTC()))
+        .addSubcommand(new SyncCommand())
         .setOut(out)
         .setErr(err)
         .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.AUTO))

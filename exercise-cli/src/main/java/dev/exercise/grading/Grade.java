@@ -14,6 +14,7 @@ import java.util.List;
  * @param mistakes what was found wrong, by name
  * @param defects what was planted, and what became of it
  * @param checks all verdicts
+ * @param airbyte how the candidate set Airbyte up
  * @param notes what else there is to know about the grading itself, in sentences
  */
 public record Grade(
@@ -23,6 +24,7 @@ public record Grade(
     List<NamedMistake> mistakes,
     List<DefectGrade> defects,
     List<CheckResult> checks,
+    AirbyteSetup airbyte,
     List<String> notes) {
 
   public Grade {
@@ -31,6 +33,11 @@ public record Grade(
     defects = List.copyOf(defects);
     checks = List.copyOf(checks);
     notes = List.copyOf(notes);
+  }
+
+  /** The same, with what was read of Airbyte. */
+  public Grade with(AirbyteSetup read) {
+    return new Grade(world, depth, marts, mistakes, defects, checks, read, notes);
   }
 
   /** The points of each dimension, also of those without a check. */

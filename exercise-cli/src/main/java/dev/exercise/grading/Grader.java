@@ -97,6 +97,7 @@ public final class Grader {
         named(attribution, sightings, new Examples(causes)),
         defects,
         checks,
+        AirbyteSetup.NOT_ASKED,
         attribution.stopped() ? List.of(STOPPED) : List.of());
   }
 

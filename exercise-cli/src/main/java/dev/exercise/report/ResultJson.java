@@ -80,6 +80,7 @@ public final class ResultJson {
     grade.defects().forEach(defect -> defect(defects.addObject(), defect));
     ArrayNode checks = root.putArray("checks");
     grade.checks().forEach(check -> check(checks.addObject(), check));
+    AirbyteJson.write(root.putObject("airbyte"), grade.airbyte());
     texts(root.putArray("notes"), grade.notes());
     return root;
   }

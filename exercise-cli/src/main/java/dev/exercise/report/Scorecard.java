@@ -1,5 +1,6 @@
 package dev.exercise.report;
 
+import dev.exercise.grading.AirbyteSetup;
 import dev.exercise.grading.CheckResult;
 import dev.exercise.grading.DefectGrade;
 import dev.exercise.grading.Dimension;
@@ -43,6 +44,7 @@ public final class Scorecard {
     card.mistakes(grade);
     card.defects(grade);
     card.others(grade);
+    card.airbyte(grade);
     card.notes(grade);
     return card.text.toString();
   }
@@ -119,6 +121,16 @@ public final class Scorecard {
       if (check.dimension() != Dimension.DATA_QUALITY) {
         line("  %s %-27s %s", mark(check.outcome()), check.id(), firstLine(check.sentence()));
       }
+    }
+  }
+
+  private void airbyte(Grade grade) {
+    if (grade.airbyte().equals(AirbyteSetup.NOT_ASKED)) {
+      return;
+    }
+    heading("Airbyte");
+    for (String sentence : AirbyteWords.sentences(grade.airbyte())) {
+      line("  %s", sentence);
     }
   }
 

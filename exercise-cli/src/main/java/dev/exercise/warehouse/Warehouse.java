@@ -24,6 +24,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -86,6 +87,32 @@ public final class Warehouse {
   }
 
   /**
+   * Makes sure that somebody answers.
+   *
+   * @throws WarehouseUnavailable when the warehouse does not
+   */
+  public void requireAnswer() {
+    try {
+      bigQuery.listDatasets(BigQuery.DatasetListOption.pageSize(1));
+    } catch (BigQueryException failure) {
+      throw unavailable(failure);
+    }
+  }
+
+  /**
+   * How many rows a table has; empty when there is no such table.
+   *
+   * @throws WarehouseUnavailable when the warehouse does not answer
+   * @throws TableUnreadable when the table stands there and cannot be queried
+   */
+  public OptionalLong rows(String dataset, String table) {
+    return describe(dataset, table)
+        .map(this::count)
+        .map(OptionalLong::of)
+        .orElseGet(OptionalLong::empty);
+  }
+
+  /**
    * Reads what stands for a mart; empty when nothing does.
    *
    * @param rowLimit a table of more rows is counted and not read
@@ -97,12 +124,7 @@ public final class Warehouse {
   }
 
   private MartRead read(TableShape shape, Mart mart, long rowLimit) {
-    List<Long> counts = new ArrayList<>();
-    query(
-        "select count(*) from " + quoted(shape),
-        shape,
-        (fields, values) -> counts.add(values.get(0).getLongValue()));
-    long rowCount = counts.get(0);
+    long rowCount = count(shape);
     List<Object[]> rows = new ArrayList<>();
     List<Column> present =
         mart.columns().stream().filter(column -> shape.column(column.name()).isPresent()).toList();
@@ -131,6 +153,15 @@ public final class Warehouse {
           rows.add(row);
         });
     return new MartRead(mart, shape, rows, rows.size());
+  }
+
+  private long count(TableShape shape) {
+    List<Long> counts = new ArrayList<>();
+    query(
+        "select count(*) from " + quoted(shape),
+        shape,
+        (fields, values) -> counts.add(values.get(0).getLongValue()));
+    return counts.get(0);
   }
 
   private Optional<Table> inAnotherCase(String dataset, String table) {

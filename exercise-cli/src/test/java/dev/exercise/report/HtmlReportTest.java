@@ -57,6 +57,16 @@ final class HtmlReportTest {
         .doesNotContainPattern("<[^>]*onmouseover");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"<script>alert(1)</script>", "</td></table><h1>hired</h1>"})
+  void markupFromTheCandidatesAirbyteStaysText(String attack) {
+    String page = HtmlReport.render(SampleGrade.mixed().with(SampleAirbyte.named(attack)));
+
+    assertThat(page)
+        .contains("&lt;", "Incremental | Append + Deduped", "not selected")
+        .doesNotContain("<script", "</table><h1>");
+  }
+
   @Test
   void charactersThatSteerAreWrittenAsEscapes() {
     String page = HtmlReport.render(SampleGrade.hostile("\u001b[31mred\u202eexe.gnp\u0000"));

@@ -40,14 +40,15 @@ public final class SampleGrade {
     orders.add(orders.get(41).clone());
     orders.remove(250);
     return grade(
-        List.of(withRows(reads.get(0), orders), reads.get(1)),
-        new BuildOutcome.Finished(
-            List.of(
-                BuildOutcome.Node.of("model.shop.stg_orders", "success", ""),
-                BuildOutcome.Node.of("model.shop.fct_orders", "success", ""),
-                BuildOutcome.Node.of("model.shop.fct_daily_gmv", "success", ""),
-                BuildOutcome.Node.of(
-                    "test.shop.unique_fct_orders_order_id.9f", "fail", "Got 1 result"))));
+            List.of(withRows(reads.get(0), orders), reads.get(1)),
+            new BuildOutcome.Finished(
+                List.of(
+                    BuildOutcome.Node.of("model.shop.stg_orders", "success", ""),
+                    BuildOutcome.Node.of("model.shop.fct_orders", "success", ""),
+                    BuildOutcome.Node.of("model.shop.fct_daily_gmv", "success", ""),
+                    BuildOutcome.Node.of(
+                        "test.shop.unique_fct_orders_order_id.9f", "fail", "Got 1 result"))))
+        .with(SampleAirbyte.named("Marketplace to BigQuery"));
   }
 
   /** Somebody whose names, values and messages attack whoever shows them. */

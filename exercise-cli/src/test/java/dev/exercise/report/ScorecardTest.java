@@ -59,6 +59,18 @@ final class ScorecardTest {
   }
 
   @Test
+  void saysHowAirbyteWasSetUpInItsOwnWords() {
+    assertThat(Scorecard.render(SampleGrade.mixed(), false))
+        .contains(
+            """
+            Airbyte
+              Marketplace to BigQuery: 1 × Full refresh | Overwrite, 1 × Incremental | Append + Deduped;\
+             cron 0 0 6 * * ? (UTC); last sync failed, 10,000 records: Table Marketplace to BigQuery is\
+             not there.
+            """);
+  }
+
+  @Test
   void hasColourOnlyWhenAsked() {
     assertThat(Scorecard.render(SampleGrade.mixed(), false)).doesNotContain("\u001b");
     assertThat(Scorecard.render(SampleGrade.mixed(), true)).contains("\u001b[31m[x]\u001b[0m");
