@@ -35,6 +35,7 @@ public final class CatalogJson {
     ArrayNode modes = json.putArray("supported_sync_modes");
     stream.supportedSyncModes().stream().sorted().forEach(mode -> modes.add(mode.wireName()));
     json.put("source_defined_cursor", false);
+    json.put("is_resumable", stream.supportedSyncModes().contains(SyncMode.INCREMENTAL));
     json.putArray("default_cursor_field");
     json.set("source_defined_primary_key", paths(stream.primaryKey()));
     if (!stream.namespace().isEmpty()) {

@@ -129,6 +129,23 @@ public final class MessageWriter {
     send(message);
   }
 
+  /** Writes whole messages that somebody else makes, each with the end of its line. */
+  @FunctionalInterface
+  public interface Lines {
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  /**
+   * Lets lines be written that are better not made of text: rows that are large, or many. They are
+   * flushed with the next message that is no row.
+   */
+  public void lines(Lines lines) throws IOException {
+    synchronized (json) {
+      json.flush();
+      lines.writeTo(out);
+    }
+  }
+
   /** Writes rows of one stream. */
   public RowWriter rowsOf(AirbyteStream stream) {
     return new RowWriter(stream);
