@@ -50,12 +50,19 @@ final class CopyLine {
     }
     String value = text.substring(start, end);
     return switch (type) {
-      case STRING -> value.indexOf('\\') < 0 ? value : unescape(value);
+      case STRING, JSON -> value.indexOf('\\') < 0 ? value : unescape(value);
       case TIMESTAMP_WITHOUT_TIMEZONE -> value.replace(' ', 'T').replace("TBC", " BC");
       case TIMESTAMP_WITH_TIMEZONE ->
           value.replace(' ', 'T').replace("TBC", " BC").replace("+00", "Z");
+      case TIME_WITH_TIMEZONE -> timeWithOffset(value);
       default -> value;
     };
+  }
+
+  /** Postgres leaves out the minutes of an offset where it can; hardly anybody else takes that. */
+  private static String timeWithOffset(String time) {
+    boolean hoursOnly = time.charAt(time.length() - 3) != ':';
+    return hoursOnly ? time + ":00" : time;
   }
 
   private static String unescape(String value) {

@@ -2,17 +2,16 @@ package dev.exercise.airbyte.source;
 
 import dev.exercise.airbyte.protocol.AirbyteStream;
 import dev.exercise.airbyte.protocol.ConnectorException;
+import dev.exercise.airbyte.protocol.FailureType;
 import dev.exercise.airbyte.protocol.Field;
 import dev.exercise.airbyte.protocol.RecordSink;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Optional;
-import java.util.stream.Collectors;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyOut;
 
 /**
  * All tables as they were at one moment. Streams may be read from several threads, each over a
@@ -56,14 +55,50 @@ public final class PostgresSnapshot implements AutoCloseable {
    * @throws ConnectorException when the table or a field of it is gone, or reading breaks off
    */
   public long read(AirbyteStream stream, RecordSink sink) {
+    CopyLine line = new CopyLine(stream.fields().stream().map(Field::type).toList());
+    try {
+      return within(
+          stream,
+          (connection, table) ->
+              CopyRows.read(
+                  connection,
+                  "select %s from %s"
+                      .formatted(table.expressions(stream.fields()), table.quotedName()),
+                  row -> sink.accept(line.decode(row))));
+    } catch (IOException exception) {
+      throw new UncheckedIOException(exception);
+    }
+  }
+
+  /** Reads a table over a connection that sees the snapshot. */
+  @FunctionalInterface
+  interface Reading<T> {
+    T read(Connection connection, PostgresTable table) throws SQLException, IOException;
+  }
+
+  /**
+   * Reads the stream's table over a connection of its own.
+   *
+   * @throws ConnectorException when the table is gone, or reading breaks off
+   */
+  <T> T within(AirbyteStream stream, Reading<T> reading) throws IOException {
     try (Connection connection = Sessions.open(config);
         Statement statement = connection.createStatement()) {
       statement.execute("begin isolation level repeatable read read only");
       statement.execute("set transaction snapshot '%s'".formatted(snapshotId));
-      return copy(connection, table(connection, stream), stream, sink);
+      PostgresTable table =
+          Tables.find(connection, stream.namespace(), stream.name())
+              .orElseThrow(() -> missing(stream));
+      return reading.read(connection, table);
     } catch (SQLException exception) {
       throw SourceErrors.of(
           config, "Table %s could not be read".formatted(stream.label()), exception);
+    } catch (OutOfMemoryError error) {
+      throw new ConnectorException(
+          FailureType.CONFIG_ERROR,
+          "A row of table %s does not fit the memory of %d MB. Leave out its large columns."
+              .formatted(stream.label(), Runtime.getRuntime().maxMemory() >> 20),
+          error);
     }
   }
 
@@ -92,55 +127,9 @@ public final class PostgresSnapshot implements AutoCloseable {
     }
   }
 
-  private PostgresTable table(Connection connection, AirbyteStream stream) throws SQLException {
-    PostgresTable table =
-        Tables.find(connection, stream.namespace(), stream.name())
-            .orElseThrow(
-                () ->
-                    ConnectorException.config(
-                        "Table %s is not there, or user %s may not read it. Discover the source's"
-                                .formatted(stream.label(), config.username())
-                            + " tables again."));
-    for (Field field : stream.fields()) {
-      Optional<PostgresColumn> column = column(table, field);
-      if (column.isEmpty() || column.get().fieldType() != field.type()) {
-        throw ConnectorException.config(
-            "Column %s of table %s is %s, no longer %s. Discover the source's tables again."
-                .formatted(
-                    field.name(),
-                    stream.label(),
-                    column.map(found -> found.fieldType().name()).orElse("gone"),
-                    field.type()));
-      }
-    }
-    return table;
-  }
-
-  private static Optional<PostgresColumn> column(PostgresTable table, Field field) {
-    return table.columns().stream().filter(c -> c.name().equals(field.name())).findFirst();
-  }
-
-  private static long copy(
-      Connection connection, PostgresTable table, AirbyteStream stream, RecordSink sink)
-      throws SQLException {
-    String columns =
-        stream.fields().stream()
-            .map(field -> column(table, field).orElseThrow().expression())
-            .collect(Collectors.joining(", "));
-    String copy =
-        "copy (select %s from %s.%s) to stdout"
-            .formatted(columns, Sql.quote(stream.namespace()), Sql.quote(stream.name()));
-    CopyLine line = new CopyLine(stream.fields().stream().map(Field::type).toList());
-    CopyOut rows = connection.unwrap(PGConnection.class).getCopyAPI().copyOut(copy);
-    try {
-      for (byte[] row = rows.readFromCopy(); row != null; row = rows.readFromCopy()) {
-        sink.accept(line.decode(row));
-      }
-    } catch (RuntimeException exception) {
-      // The rest of the rows would have to be read before the connection could be closed politely.
-      connection.abort(Runnable::run);
-      throw exception;
-    }
-    return rows.getHandledRowCount();
+  private ConnectorException missing(AirbyteStream stream) {
+    return ConnectorException.config(
+        "Table %s is not there, or user %s may not read it. Discover the source's tables again."
+            .formatted(stream.label(), config.username()));
   }
 }

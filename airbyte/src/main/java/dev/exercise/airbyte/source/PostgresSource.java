@@ -5,8 +5,9 @@ import dev.exercise.airbyte.protocol.ConnectionStatus;
 import dev.exercise.airbyte.protocol.ConnectorException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 
-/** Offers the tables of one Postgres schema as streams. */
+/** Offers the tables of one or more Postgres schemas as streams. */
 public final class PostgresSource {
 
   private final PostgresSourceConfig config;
@@ -19,14 +20,25 @@ public final class PostgresSource {
    * Whether the source can be reached and has something to read; never throws for a wrong set-up.
    */
   public ConnectionStatus check() {
-    try {
-      int tables = discover().streams().size();
-      return tables > 0
-          ? new ConnectionStatus(true, "%d tables to read at %s.".formatted(tables, config))
-          : new ConnectionStatus(
-              false,
-              "%s has no table that %s may read. Check the schema and the role's grants."
-                  .formatted(config, config.username()));
+    try (Connection connection = Sessions.open(config)) {
+      int tables = Tables.discover(connection, config.schemas()).size();
+      List<String> missing = Tables.missingSchemas(connection, config.schemas());
+      if (tables > 0) {
+        String but =
+            missing.isEmpty() ? "" : " It has no schema " + String.join(", ", missing) + ".";
+        return new ConnectionStatus(
+            true, "%d tables to read at %s.%s".formatted(tables, config, but));
+      }
+      return new ConnectionStatus(
+          false,
+          missing.isEmpty()
+              ? "%s has no table that %s may read. Check the schema and the role's grants."
+                  .formatted(config, config.username())
+              : "Database %s has no schema %s. Check its name; upper and lower case count."
+                  .formatted(config.database(), String.join(", ", missing)));
+    } catch (SQLException exception) {
+      return new ConnectionStatus(
+          false, SourceErrors.of(config, "The source cannot be used", exception).getMessage());
     } catch (ConnectorException exception) {
       return new ConnectionStatus(false, exception.getMessage());
     }
@@ -40,7 +52,7 @@ public final class PostgresSource {
   public AirbyteCatalog discover() {
     try (Connection connection = Sessions.open(config)) {
       return new AirbyteCatalog(
-          Tables.discover(connection, config.schema()).stream()
+          Tables.discover(connection, config.schemas()).stream()
               .map(PostgresTable::toStream)
               .toList());
     } catch (SQLException exception) {

@@ -1,5 +1,7 @@
 package dev.exercise.airbyte.source;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -29,15 +31,17 @@ final class Sessions {
 
   static Connection open(PostgresSourceConfig config) throws SQLException {
     Properties properties = new Properties();
-    properties.setProperty("user", config.username());
-    properties.setProperty("password", config.password());
     properties.setProperty("ApplicationName", "airbyte source-postgres");
     properties.setProperty("connectTimeout", "10");
     properties.setProperty("loginTimeout", "20");
     // Longer than the lock time-out: a server that says nothing for this long is gone.
     properties.setProperty("socketTimeout", "90");
     properties.setProperty("tcpKeepAlive", "true");
-    Connection connection = DriverManager.getConnection(config.url(), properties);
+    config.driverProperties().forEach(properties::setProperty);
+    properties.setProperty("sslmode", config.sslMode().wireName());
+    properties.setProperty("user", config.username());
+    properties.setProperty("password", config.password());
+    Connection connection = DriverManager.getConnection(url(config), properties);
     try (Statement statement = connection.createStatement()) {
       statement.execute(SESSION_SQL);
     } catch (SQLException exception) {
@@ -45,5 +49,14 @@ final class Sessions {
       throw exception;
     }
     return connection;
+  }
+
+  /** The database is encoded, so that no name of one can add parameters. */
+  private static String url(PostgresSourceConfig config) {
+    return "jdbc:postgresql://%s:%d/%s"
+        .formatted(
+            config.urlHost(),
+            config.port(),
+            URLEncoder.encode(config.database(), StandardCharsets.UTF_8));
   }
 }

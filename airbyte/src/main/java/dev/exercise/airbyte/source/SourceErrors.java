@@ -14,7 +14,13 @@ final class SourceErrors {
     String state = exception.getSQLState() == null ? "" : exception.getSQLState();
     String said = firstLine(exception);
     return switch (state) {
-      case "28P01", "28000" ->
+      case "28000" ->
+          failure(
+              FailureType.CONFIG_ERROR,
+              "%s: Postgres at %s:%d refuses user %s (%s). Check the user, and the server's rules."
+                  .formatted(what, config.host(), config.port(), config.username(), said),
+              exception);
+      case "28P01" ->
           failure(
               FailureType.CONFIG_ERROR,
               "%s: Postgres at %s:%d refuses user %s. Check the user name and password."
@@ -36,6 +42,19 @@ final class SourceErrors {
               FailureType.CONFIG_ERROR,
               "%s: %s. Discover the source's tables again.".formatted(what, said),
               exception);
+      case "55000" -> failure(FailureType.CONFIG_ERROR, "%s: %s.".formatted(what, said), exception);
+      case "08004" ->
+          failure(
+              FailureType.CONFIG_ERROR,
+              "%s: Postgres at %s:%d refuses the connection (%s). Check the SSL mode."
+                  .formatted(what, config.host(), config.port(), said),
+              exception);
+      case "53300" ->
+          failure(
+              FailureType.TRANSIENT_ERROR,
+              "%s: Postgres at %s:%d has no connection left (%s). Try again later."
+                  .formatted(what, config.host(), config.port(), said),
+              exception);
       case "55P03" ->
           failure(
               FailureType.TRANSIENT_ERROR,
@@ -43,7 +62,7 @@ final class SourceErrors {
                   .formatted(what),
               exception);
       default ->
-          state.startsWith("08") || state.startsWith("57P")
+          state.startsWith("08") || state.startsWith("57")
               ? failure(
                   FailureType.TRANSIENT_ERROR,
                   "%s: Postgres at %s:%d does not answer (%s). Check host and port, and that it runs."

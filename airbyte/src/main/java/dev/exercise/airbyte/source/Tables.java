@@ -12,28 +12,46 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Reads Postgres's own description of the tables in a schema. */
+/** Reads Postgres's own description of the tables in its schemas. */
 final class Tables {
 
   private static final String DISCOVER = Sql.read("discover.sql");
+  private static final String MISSING_SCHEMAS = Sql.read("missing_schemas.sql");
 
   private Tables() {}
 
-  static List<PostgresTable> discover(Connection connection, String schema) throws SQLException {
-    return find(connection, schema, Optional.empty());
+  /** The tables of these schemas, or of all when there are none; ordered by schema and name. */
+  static List<PostgresTable> discover(Connection connection, List<String> schemas)
+      throws SQLException {
+    return find(connection, schemas, Optional.empty());
   }
 
   static Optional<PostgresTable> find(Connection connection, String schema, String table)
       throws SQLException {
-    return find(connection, schema, Optional.of(table)).stream().findFirst();
+    return find(connection, List.of(schema), Optional.of(table)).stream().findFirst();
+  }
+
+  /** Those of the schemas that the database does not have. */
+  static List<String> missingSchemas(Connection connection, List<String> schemas)
+      throws SQLException {
+    List<String> missing = new ArrayList<>();
+    try (PreparedStatement statement = connection.prepareStatement(MISSING_SCHEMAS)) {
+      statement.setArray(1, connection.createArrayOf("text", schemas.toArray()));
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          missing.add(rows.getString("schema_name"));
+        }
+      }
+    }
+    return missing;
   }
 
   private static List<PostgresTable> find(
-      Connection connection, String schema, Optional<String> table) throws SQLException {
-    Map<String, List<PostgresColumn>> columns = new LinkedHashMap<>();
-    Map<String, Map<Integer, String>> keys = new LinkedHashMap<>();
+      Connection connection, List<String> schemas, Optional<String> table) throws SQLException {
+    Map<Name, List<PostgresColumn>> columns = new LinkedHashMap<>();
+    Map<Name, Map<Integer, String>> keys = new LinkedHashMap<>();
     try (PreparedStatement statement = connection.prepareStatement(DISCOVER)) {
-      statement.setString(1, schema);
+      statement.setArray(1, connection.createArrayOf("text", schemas.toArray()));
       if (table.isPresent()) {
         statement.setString(2, table.get());
       } else {
@@ -41,7 +59,7 @@ final class Tables {
       }
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
-          String name = rows.getString("table_name");
+          Name name = new Name(rows.getString("schema_name"), rows.getString("table_name"));
           PostgresColumn column = column(rows);
           columns.computeIfAbsent(name, key -> new ArrayList<>()).add(column);
           int position = rows.getInt("key_position");
@@ -56,7 +74,10 @@ final class Tables {
         (name, of) ->
             tables.add(
                 new PostgresTable(
-                    schema, name, of, List.copyOf(keys.getOrDefault(name, Map.of()).values()))));
+                    name.schema(),
+                    name.table(),
+                    of,
+                    List.copyOf(keys.getOrDefault(name, Map.of()).values()))));
     return tables;
   }
 
@@ -66,6 +87,9 @@ final class Tables {
         row.getString("type_name"),
         row.getString("type_kind").charAt(0),
         row.getString("type_category").charAt(0),
+        row.getInt("type_modifier"),
         !row.getBoolean("is_not_null"));
   }
+
+  private record Name(String schema, String table) {}
 }

@@ -60,10 +60,10 @@ final class PostgresSourceTest {
             "note STRING",
             "position INTEGER",
             "price NUMBER",
-            "Odd Name STRING",
+            "Odd Name TIME_WITHOUT_TIMEZONE",
             "updated_at TIMESTAMP_WITH_TIMEZONE",
             "at TIMESTAMP_WITHOUT_TIMEZONE",
-            "tags STRING");
+            "tags JSON");
     assertThat(lines.primaryKey()).containsExactly("position", "sale_id");
     assertThat(lines.candidateCursors()).containsExactly("sale_id", "position", "updated_at");
   }
@@ -171,6 +171,7 @@ final class PostgresSourceTest {
   @Test
   void checkSaysWhatIsWrong() throws Exception {
     postgres.schema("correct", "create table a (id int)");
+    postgres.schema("empty");
     PostgresSourceConfig correct = postgres.config("correct");
 
     assertThat(new PostgresSource(correct).check().succeeded()).isTrue();
@@ -180,6 +181,9 @@ final class PostgresSourceTest {
         .contains("there is no database nowhere");
     assertThat(check("localhost", correct.port(), "postgres", "empty", "postgres").message())
         .contains("has no table that postgres may read");
+    assertThat(check("localhost", correct.port(), "postgres", "Correct", "postgres").message())
+        .isEqualTo(
+            "Database postgres has no schema Correct. Check its name; upper and lower case count.");
     assertThat(check("localhost", 1, "postgres", "correct", "postgres").message())
         .contains("localhost:1 does not answer");
     assertThat(check("no-such-host.invalid", 5432, "postgres", "correct", "postgres").message())
