@@ -1,0 +1,5 @@
+// The one place that names the library's version; the server takes it from its webjar.
+export { html, nothing, render } from "/webjars/lit-html/3.3.1/lit-html.js";
+export { repeat } from "/webjars/lit-html/3.3.1/directives/repeat.js";
+export { keyed } from "/webjars/lit-html/3.3.1/directives/keyed.js";
+export { live } from "/webjars/lit-html/3.3.1/directives/live.js";
