@@ -55,12 +55,12 @@ export function ago(seconds, now = Date.now() / 1000) {
     return relative.format(distance, "second");
   }
   if (size < 3600) {
-    return relative.format(Math.trunc(distance / 60), "minute");
+    return relative.format(Math.round(distance / 60), "minute");
   }
   if (size < 86_400) {
-    return relative.format(Math.trunc(distance / 3600), "hour");
+    return relative.format(Math.round(distance / 3600), "hour");
   }
-  return relative.format(Math.trunc(distance / 86_400), "day");
+  return relative.format(Math.round(distance / 86_400), "day");
 }
 
 /** Specifications carry bits of HTML in their descriptions; only their words are shown. */

@@ -5,7 +5,7 @@ import { update } from "./update.js";
 
 let passing = [];
 let counter = 0;
-const STAYS = 8000;
+const STAYS = 6000;
 
 /** Says in the corner, and to a screen reader, that something was done. */
 export function say(text) {
