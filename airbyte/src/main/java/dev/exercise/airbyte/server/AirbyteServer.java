@@ -1,0 +1,137 @@
+package dev.exercise.airbyte.server;
+
+import dev.exercise.airbyte.server.api.ConfigApi;
+import dev.exercise.airbyte.server.api.Errors;
+import dev.exercise.airbyte.server.api.Guards;
+import dev.exercise.airbyte.server.api.WebPages;
+import dev.exercise.airbyte.server.connector.Connectors;
+import dev.exercise.airbyte.server.connector.Launcher;
+import dev.exercise.airbyte.server.connector.PrivateFolder;
+import dev.exercise.airbyte.server.store.Actors;
+import dev.exercise.airbyte.server.store.Images;
+import dev.exercise.airbyte.server.store.Store;
+import dev.exercise.airbyte.server.store.Workspaces;
+import io.javalin.Javalin;
+import io.javalin.util.JavalinBindException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** A running server. */
+public final class AirbyteServer implements AutoCloseable {
+
+  private static final String VERSION = "0.63.19";
+  private static final long LARGEST_REQUEST = 10 << 20;
+  private static final int MOST_THREADS = 32;
+
+  private final Store store;
+  private final ExecutorService threads;
+  private final Javalin app;
+  private final String address;
+
+  private AirbyteServer(Store store, ExecutorService threads, Javalin app, String address) {
+    this.store = store;
+    this.threads = threads;
+    this.app = app;
+    this.address = address;
+  }
+
+  /**
+   * Starts a server.
+   *
+   * @throws IllegalStateException when its port is taken or its data cannot be used
+   */
+  public static AirbyteServer start(ServerOptions options) {
+    makePrivate(options.data());
+    Store store = Store.open(options.data());
+    ExecutorService threads =
+        Executors.newCachedThreadPool(
+            work -> {
+              Thread thread = new Thread(work, "airbyte-server");
+              thread.setDaemon(true);
+              return thread;
+            });
+    try {
+      return start(options, store, threads);
+    } catch (JavalinBindException exception) {
+      stop(store, threads);
+      throw new IllegalStateException(
+          "Port %d of %s cannot be used: is another server running there? Stop it, or choose another port."
+              .formatted(options.port(), options.address()),
+          exception);
+    } catch (RuntimeException exception) {
+      stop(store, threads);
+      throw exception;
+    }
+  }
+
+  private static AirbyteServer start(ServerOptions options, Store store, ExecutorService threads) {
+    Workspaces workspaces = new Workspaces(store, options.clock().instant());
+    Actors actors = new Actors(store);
+    PrivateFolder files = PrivateFolder.open(options.data().resolve("private").toAbsolutePath());
+    Connectors connectors =
+        new Connectors(
+            options.connectors(),
+            new Images(store),
+            new Launcher(files, options.environment()),
+            threads,
+            options.limits().answer(),
+            options.clock());
+    Javalin app =
+        Javalin.create(
+            config -> {
+              config.showJavalinBanner = false;
+              config.startupWatcherEnabled = false;
+              config.useVirtualThreads = false;
+              config.http.maxRequestSize = LARGEST_REQUEST;
+              config.jetty.threadPool = new QueuedThreadPool(MOST_THREADS, 4);
+              config.jetty.modifyHttpConfiguration(
+                  http -> {
+                    http.setSendServerVersion(false);
+                    http.setSendDateHeader(false);
+                  });
+            });
+    new Guards(options.hosts()).addTo(app);
+    new ConfigApi(workspaces, actors, connectors, VERSION, options.clock()).addTo(app);
+    WebPages.addTo(app);
+    Errors.addTo(app);
+    app.start(options.address(), options.port());
+    return new AirbyteServer(store, threads, app, options.address());
+  }
+
+  /** Where it answers. */
+  public URI uri() {
+    String host = address.equals("0.0.0.0") ? "localhost" : address;
+    return URI.create("http://%s:%d".formatted(host, app.port()));
+  }
+
+  /** Ends what is running and closes the database. */
+  @Override
+  public void close() {
+    app.stop();
+    stop(store, threads);
+  }
+
+  private static void stop(Store store, ExecutorService threads) {
+    threads.shutdownNow();
+    store.close();
+  }
+
+  private static void makePrivate(Path directory) {
+    try {
+      Files.createDirectories(directory);
+      Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
+    } catch (IOException exception) {
+      throw new UncheckedIOException(
+          "The data directory %s cannot be made private: %s. Choose one that this user owns."
+              .formatted(directory, exception.getMessage()),
+          exception);
+    }
+  }
+}

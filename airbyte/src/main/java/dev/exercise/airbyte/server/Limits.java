@@ -1,0 +1,33 @@
+package dev.exercise.airbyte.server;
+
+import java.time.Duration;
+
+/**
+ * How long things may take, and how often they are tried.
+ *
+ * @param answer for a specification, check or catalogue
+ * @param silence how long a connector may say nothing during a sync
+ * @param attempts most attempts of a job
+ * @param pause before the second attempt; doubled before each further one
+ * @param jobs syncs at a time
+ * @param tick how often the schedule is looked at
+ */
+public record Limits(
+    Duration answer, Duration silence, int attempts, Duration pause, int jobs, Duration tick) {
+
+  /** What suits a laptop. */
+  public static final Limits USUAL =
+      new Limits(
+          Duration.ofMinutes(2),
+          Duration.ofMinutes(10),
+          3,
+          Duration.ofSeconds(5),
+          2,
+          Duration.ofSeconds(5));
+
+  public Limits {
+    if (attempts < 1 || jobs < 1) {
+      throw new IllegalArgumentException("A server needs at least one attempt and one job.");
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package dev.exercise.airbyte.server.store;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** How far each stream of a connection was read, and which generation its rows belong to. */
+public final class States {
+
+  private final Store store;
+
+  public States(Store store) {
+    this.store = store;
+  }
+
+  /** All states of a connection. */
+  public List<State> list(UUID connection) {
+    return store.rows("states", Map.of("connection_id", connection)).stream()
+        .map(
+            row ->
+                new State(
+                    row.text("kind"),
+                    new StreamName(row.text("namespace"), row.text("name")),
+                    Json.read(row.text("state"))))
+        .toList();
+  }
+
+  /** Keeps a state in place of the stream's former one. */
+  public void keep(UUID connection, State state) {
+    store.run(
+        "keep_state",
+        Map.of(
+            "connection_id", connection,
+            "kind", state.kind(),
+            "namespace", state.stream().namespace(),
+            "name", state.stream().name(),
+            "state", Json.write(state.value())));
+  }
+
+  /** Forgets the states of these streams. */
+  public void forget(UUID connection, Collection<StreamName> streams) {
+    for (StreamName stream : streams) {
+      store.run(
+          "forget_state",
+          Map.of(
+              "connection_id", connection,
+              "namespace", stream.namespace(),
+              "name", stream.name()));
+    }
+  }
+
+  /** Forgets states that belong to no one stream. */
+  public void forgetShared(UUID connection) {
+    store.run("forget_shared_states", Map.of("connection_id", connection));
+  }
+
+  /**
+   * The generation of every stream for a job. A stream whose rows are replaced gets a new one, once
+   * a job, however many attempts it takes.
+   */
+  public Map<StreamName, Long> generations(
+      UUID connection, long jobId, Collection<StreamName> all, Collection<StreamName> replaced) {
+    Map<StreamName, Long> former = new HashMap<>();
+    Map<StreamName, Long> formerJobs = new HashMap<>();
+    for (Row row : store.rows("generations", Map.of("connection_id", connection))) {
+      StreamName stream = new StreamName(row.text("namespace"), row.text("name"));
+      former.put(stream, row.number("generation"));
+      formerJobs.put(stream, row.number("job_id"));
+    }
+    Map<StreamName, Long> current = new HashMap<>();
+    for (StreamName stream : all) {
+      long generation = former.getOrDefault(stream, 0L);
+      boolean counted = formerJobs.getOrDefault(stream, -1L) == jobId;
+      if (replaced.contains(stream) && !counted) {
+        generation++;
+        store.run(
+            "keep_generation",
+            Map.of(
+                "connection_id", connection,
+                "namespace", stream.namespace(),
+                "name", stream.name(),
+                "generation", generation,
+                "job_id", jobId));
+      }
+      current.put(stream, generation);
+    }
+    return current;
+  }
+}

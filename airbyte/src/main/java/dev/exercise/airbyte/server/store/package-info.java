@@ -1,0 +1,4 @@
+/**
+ * What the server keeps: sources, destinations, connections, states, jobs, in one database file.
+ */
+package dev.exercise.airbyte.server.store;

@@ -1,0 +1,1 @@
+insert into workspace (id, name, created_at) values (:id, :name, :now)

@@ -1,0 +1,4 @@
+select id, source_id, destination_id, status, settings, created_at, updated_at
+from connection
+where status <> 'deprecated'
+order by created_at, id

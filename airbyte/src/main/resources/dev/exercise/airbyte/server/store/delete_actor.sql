@@ -1,0 +1,1 @@
+update actor set deleted = true, configuration = '{}' where id = :id

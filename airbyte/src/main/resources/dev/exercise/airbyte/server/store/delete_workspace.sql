@@ -1,0 +1,1 @@
+delete from workspace where id = :id

@@ -1,0 +1,1 @@
+delete from discovered_catalog where source_id = :source_id

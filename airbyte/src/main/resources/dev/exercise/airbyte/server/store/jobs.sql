@@ -1,0 +1,3 @@
+select id, connection_id, config_type, status, streams, created_at, started_at, updated_at
+from job
+order by id desc

@@ -1,0 +1,1 @@
+update workspace set name = :name where id = :id

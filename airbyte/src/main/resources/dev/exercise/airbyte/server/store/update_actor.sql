@@ -1,0 +1,1 @@
+update actor set name = :name, configuration = :configuration where id = :id

@@ -1,0 +1,3 @@
+update connection
+set status = :status, settings = :settings, updated_at = :updated_at
+where id = :id

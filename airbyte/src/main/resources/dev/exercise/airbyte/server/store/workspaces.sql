@@ -1,0 +1,1 @@
+select id, name from workspace order by created_at, id

@@ -1,0 +1,1 @@
+set write_delay 0

@@ -1,0 +1,34 @@
+package dev.exercise.airbyte.server;
+
+import dev.exercise.airbyte.server.connector.BuiltInConnectors;
+import dev.exercise.airbyte.server.connector.ConnectorDefinition;
+import dev.exercise.airbyte.server.store.ActorType;
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+
+/** The toy connectors, as a server takes them. */
+final class Toys {
+
+  static final UUID SOURCE = UUID.fromString("11111111-1111-1111-1111-111111111111");
+  static final UUID DESTINATION = UUID.fromString("22222222-2222-2222-2222-222222222222");
+
+  private Toys() {}
+
+  static List<ConnectorDefinition> all() {
+    return List.of(
+        definition(SOURCE, ActorType.SOURCE, ToySource.class),
+        definition(DESTINATION, ActorType.DESTINATION, ToyDestination.class));
+  }
+
+  private static ConnectorDefinition definition(UUID id, ActorType type, Class<?> main) {
+    return new ConnectorDefinition(
+        id,
+        type,
+        "Toy",
+        "example/" + type.word() + "-toy",
+        "1.0.0",
+        URI.create("https://example.com/toy"),
+        BuiltInConnectors.java(main.getName()));
+  }
+}
