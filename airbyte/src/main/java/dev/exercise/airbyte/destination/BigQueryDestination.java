@@ -2,8 +2,6 @@ package dev.exercise.airbyte.destination;
 
 import com.google.cloud.bigquery.BigQuery;
 import com.google.cloud.bigquery.BigQueryException;
-import com.google.cloud.bigquery.DatasetId;
-import com.google.cloud.bigquery.DatasetInfo;
 import dev.exercise.airbyte.protocol.ConfiguredStream;
 import dev.exercise.airbyte.protocol.ConnectionStatus;
 import dev.exercise.airbyte.protocol.ConnectorException;
@@ -13,8 +11,8 @@ import java.time.Instant;
 /** Writes streams to the raw tables of one BigQuery dataset. */
 public final class BigQueryDestination {
 
-  private static final Duration SILENCE = Duration.ofSeconds(60);
-  private static final Duration LONGEST_JOB = Duration.ofMinutes(15);
+  static final Duration SILENCE = Duration.ofSeconds(60);
+  static final Duration LONGEST_JOB = Duration.ofMinutes(15);
 
   private final BigQueryDestinationConfig config;
   private final BigQuery requests;
@@ -57,17 +55,7 @@ public final class BigQueryDestination {
    * @throws ConnectorException when it is missing and cannot be made
    */
   public void prepare() {
-    DatasetId dataset = DatasetId.of(config.projectId(), config.datasetId());
-    try {
-      if (requests.getDataset(dataset) == null) {
-        requests.create(DatasetInfo.newBuilder(dataset).setLocation(config.location()).build());
-      }
-    } catch (BigQueryException exception) {
-      if (exception.getCode() != 409) { // somebody else made it meanwhile
-        throw DestinationErrors.of(
-            config, "Dataset %s could not be made".formatted(config.datasetId()), exception);
-      }
-    }
+    new Tables(config, requests).makeDataset(config.datasetId());
   }
 
   /**

@@ -3,11 +3,16 @@ package dev.exercise.airbyte.destination;
 import com.google.api.client.http.HttpTransport;
 import com.google.api.client.http.javanet.NetHttpTransport;
 import com.google.api.gax.retrying.RetrySettings;
+import com.google.auth.oauth2.ServiceAccountCredentials;
 import com.google.cloud.NoCredentials;
 import com.google.cloud.ServiceOptions;
 import com.google.cloud.bigquery.BigQuery;
 import com.google.cloud.bigquery.BigQueryOptions;
 import com.google.cloud.http.HttpTransportOptions;
+import dev.exercise.airbyte.protocol.ConnectorException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.logging.Level;
@@ -51,6 +56,23 @@ final class Clients {
     return client(config, silence, ServiceOptions.getNoRetrySettings());
   }
 
+  /** Asks once and not for long, to find out whether anybody is there. */
+  static BigQuery forCheck(BigQueryDestinationConfig config, Duration silence) {
+    return client(config, silence, ServiceOptions.getNoRetrySettings());
+  }
+
+  private static ServiceAccountCredentials serviceAccount(String key) {
+    try {
+      return ServiceAccountCredentials.fromStream(
+          new ByteArrayInputStream(key.getBytes(StandardCharsets.UTF_8)));
+    } catch (IOException | RuntimeException unreadable) {
+      // What the reader says may quote the key.
+      throw ConnectorException.config(
+          "credentials_json holds no JSON key of a service account. Make one in Google Cloud's"
+              + " console and paste all of it.");
+    }
+  }
+
   private static BigQuery client(
       BigQueryDestinationConfig config, Duration silence, RetrySettings retries) {
     HttpTransport transport =
@@ -64,10 +86,11 @@ final class Clients {
             .setRetrySettings(retries)
             .setTransportOptions(
                 HttpTransportOptions.newBuilder()
-                    .setConnectTimeout(10_000)
+                    .setConnectTimeout(Math.toIntExact(Math.min(10_000, silence.toMillis())))
                     .setReadTimeout(Math.toIntExact(silence.toMillis()))
                     .setHttpTransportFactory(() -> transport)
                     .build());
+    config.credentials().ifPresent(key -> options.setCredentials(serviceAccount(key)));
     config
         .emulator()
         .ifPresent(

@@ -8,15 +8,15 @@ import com.fasterxml.jackson.core.io.SerializedString;
 import dev.exercise.airbyte.protocol.AirbyteRecord;
 import dev.exercise.airbyte.protocol.ConfiguredStream;
 import dev.exercise.airbyte.protocol.Field;
+import dev.exercise.airbyte.protocol.FieldChange;
 import dev.exercise.airbyte.protocol.FieldType;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SplittableRandom;
-import java.util.UUID;
 
 /**
  * Writes records as lines of JSON for a load job. NUMERIC goes as text, so that no reader takes it
@@ -28,20 +28,26 @@ final class DirectLoadEncoder {
   private final Field[] fields;
   private final SerializableString[] names;
   private final JsonGenerator json;
-  private final SerializedString extractedAt;
   private final SerializedString unchangedMeta;
   private final ConfiguredStream configured;
-  private final SplittableRandom random = new SplittableRandom();
+  private final RowIds ids;
+  private final boolean emulator;
+  private Instant lastExtractedAt = Instant.EPOCH;
+  private SerializedString extractedAt = new SerializedString(Instant.EPOCH.toString());
   private long nulledValues;
 
-  DirectLoadEncoder(ConfiguredStream configured, Instant extractedAt, OutputStream lines) {
-    this.configured = configured;
+  /**
+   * Writes the lines of one load.
+   *
+   * @param emulator whether the emulator reads them, which takes JSON text for text
+   */
+  DirectLoadEncoder(DirectLoadTable table, RowIds ids, boolean emulator, OutputStream lines) {
+    this.configured = table.configured();
+    this.ids = ids;
+    this.emulator = emulator;
     this.fields = configured.stream().fields().toArray(Field[]::new);
-    this.names = new SerializableString[fields.length];
-    for (int i = 0; i < fields.length; i++) {
-      names[i] = new SerializedString(fields[i].name());
-    }
-    this.extractedAt = new SerializedString(extractedAt.toString());
+    this.names =
+        table.columns().stream().map(SerializedString::new).toArray(SerializableString[]::new);
     this.unchangedMeta =
         new SerializedString("{\"sync_id\":%d,\"changes\":[]}".formatted(configured.syncId()));
     try {
@@ -50,7 +56,7 @@ final class DirectLoadEncoder {
               .createGenerator(lines, JsonEncoding.UTF8)
               .setRootValueSeparator(new SerializedString(""));
     } catch (IOException exception) {
-      throw new java.io.UncheckedIOException(exception);
+      throw new UncheckedIOException(exception);
     }
   }
 
@@ -59,27 +65,37 @@ final class DirectLoadEncoder {
     return nulledValues;
   }
 
-  void write(AirbyteRecord record) throws IOException {
+  /**
+   * Writes a row.
+   *
+   * @param earlier changes that were made on the way here
+   */
+  void write(AirbyteRecord record, Instant at, List<FieldChange> earlier) throws IOException {
+    List<FieldChange> changes =
+        RowSize.isSurelyFine(record) ? List.of() : RowSize.cut(fields, record);
+    List<String> cut = changes.stream().map(FieldChange::field).toList();
     json.writeStartObject();
-    json.writeStringField(DirectLoadTable.RAW_ID, rawId());
+    json.writeStringField(DirectLoadTable.RAW_ID, ids.next());
     json.writeFieldName(DirectLoadTable.EXTRACTED_AT);
-    json.writeString(extractedAt);
+    json.writeString(text(at));
     json.writeNumberField(DirectLoadTable.GENERATION_ID, configured.generationId());
-    List<String> nulled = List.of();
     for (int i = 0; i < fields.length; i++) {
-      if (record.isEmpty(i)) {
+      if (record.isEmpty(i) || cut.contains(fields[i].name())) {
         continue;
       }
-      Optional<String> text = Limits.fit(fields[i].type(), record.text(i));
+      FieldType type = fields[i].type();
+      Optional<String> text = Limits.fit(type, record.text(i));
       if (text.isPresent()) {
         json.writeFieldName(names[i]);
-        write(fields[i].type(), text.get());
+        write(type, text.get());
       } else {
-        nulled = nulled.isEmpty() ? new ArrayList<>() : nulled;
-        nulled.add(fields[i].name());
+        changes = changes.isEmpty() ? new ArrayList<>() : changes;
+        changes.add(
+            new FieldChange(fields[i].name(), "NULLED", Limits.reason(type, record.text(i))));
       }
     }
-    writeMeta(nulled);
+    nulledValues += changes.size();
+    writeMeta(earlier, changes);
     json.writeEndObject();
     json.writeRaw('\n');
   }
@@ -88,38 +104,50 @@ final class DirectLoadEncoder {
     json.flush();
   }
 
+  private SerializedString text(Instant at) {
+    if (!at.equals(lastExtractedAt)) {
+      lastExtractedAt = at;
+      extractedAt = new SerializedString(at.toString());
+    }
+    return extractedAt;
+  }
+
   private void write(FieldType type, String text) throws IOException {
     switch (type) {
-      case INTEGER, DOUBLE, BOOLEAN, JSON -> json.writeRawValue(text);
+      case INTEGER, DOUBLE, BOOLEAN -> json.writeRawValue(text);
+      case JSON -> {
+        if (emulator && text.startsWith("\"")) {
+          json.writeString(text);
+        } else {
+          json.writeRawValue(text);
+        }
+      }
       default -> json.writeString(text);
     }
   }
 
-  private void writeMeta(List<String> nulled) throws IOException {
+  private void writeMeta(List<FieldChange> earlier, List<FieldChange> changes) throws IOException {
     json.writeFieldName(DirectLoadTable.META);
-    if (nulled.isEmpty()) {
+    if (earlier.isEmpty() && changes.isEmpty()) {
       json.writeRawValue(unchangedMeta);
       return;
     }
-    nulledValues += nulled.size();
     json.writeStartObject();
     json.writeNumberField("sync_id", configured.syncId());
     json.writeArrayFieldStart("changes");
-    for (String field : nulled) {
-      json.writeStartObject();
-      json.writeStringField("field", field);
-      json.writeStringField("change", "NULLED");
-      json.writeStringField("reason", "DESTINATION_FIELD_SIZE_LIMITATION");
-      json.writeEndObject();
-    }
+    writeChanges(earlier);
+    writeChanges(changes);
     json.writeEndArray();
     json.writeEndObject();
   }
 
-  /** A random (version 4) UUID; unique is all it has to be, so no cryptographic randomness. */
-  private String rawId() {
-    long most = (random.nextLong() & ~0xf000L) | 0x4000L;
-    long least = (random.nextLong() >>> 2) | 0x8000000000000000L;
-    return new UUID(most, least).toString();
+  private void writeChanges(List<FieldChange> changes) throws IOException {
+    for (FieldChange change : changes) {
+      json.writeStartObject();
+      json.writeStringField("field", change.field());
+      json.writeStringField("change", change.change());
+      json.writeStringField("reason", change.reason());
+      json.writeEndObject();
+    }
   }
 }

@@ -1,18 +1,26 @@
 package dev.exercise.airbyte.destination;
 
 import com.google.cloud.bigquery.Clustering;
+import com.google.cloud.bigquery.Field.Mode;
+import com.google.cloud.bigquery.FormatOptions;
+import com.google.cloud.bigquery.JobInfo;
 import com.google.cloud.bigquery.Schema;
 import com.google.cloud.bigquery.StandardSQLTypeName;
+import com.google.cloud.bigquery.TableId;
 import com.google.cloud.bigquery.TimePartitioning;
+import com.google.cloud.bigquery.WriteChannelConfiguration;
 import dev.exercise.airbyte.protocol.AirbyteStream;
+import dev.exercise.airbyte.protocol.ConfiguredStream;
 import dev.exercise.airbyte.protocol.ConnectorException;
 import dev.exercise.airbyte.protocol.Field;
 import dev.exercise.airbyte.protocol.FieldType;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * The raw table of a stream in the layout of destination-bigquery 3.x ("direct load"): Airbyte's
@@ -25,27 +33,39 @@ final class DirectLoadTable {
   static final String META = "_airbyte_meta";
   static final String GENERATION_ID = "_airbyte_generation_id";
 
+  /** Airbyte's own columns, which every such table has. */
+  static final Map<String, StandardSQLTypeName> AIRBYTE_COLUMNS = airbyteColumns();
+
   private static final int MOST_CLUSTERING_COLUMNS = 4;
   private static final List<String> RESERVED_PREFIXES =
-      List.of("_airbyte_", "_table_", "_file_", "_partition", "_row_timestamp", "__root__");
+      List.of(
+          "_airbyte_",
+          "_table_",
+          "_file_",
+          "_partition",
+          "_row_timestamp",
+          "__root__",
+          "_colidentifier");
 
+  private final ConfiguredStream configured;
   private final AirbyteStream stream;
+  private final Map<String, String> columns = new LinkedHashMap<>();
 
   /**
    * The table that the stream fills.
    *
    * @throws ConnectorException when BigQuery takes no table with such columns
    */
-  DirectLoadTable(AirbyteStream stream) {
-    this.stream = stream;
-    Set<String> taken = new HashSet<>();
+  DirectLoadTable(ConfiguredStream configured) {
+    this.configured = configured;
+    this.stream = configured.stream();
+    Map<String, String> taken = new HashMap<>();
     for (Field field : stream.fields()) {
-      String folded = field.name().toLowerCase(Locale.ROOT);
-      if (!taken.add(folded)) {
-        throw ConnectorException.config(
-            "Table %s has two columns %s that differ in case only, which BigQuery does not tell"
-                    .formatted(stream.label(), field.name())
-                + " apart. Rename one in the source.");
+      String column = BigQueryNames.of(field.name());
+      String folded = column.toLowerCase(Locale.ROOT);
+      String other = taken.put(folded, field.name());
+      if (other != null) {
+        throw clash(other, field.name(), column);
       }
       if (RESERVED_PREFIXES.stream().anyMatch(folded::startsWith)) {
         throw ConnectorException.config(
@@ -53,23 +73,47 @@ final class DirectLoadTable {
                     .formatted(field.name(), stream.label())
                 + " Rename it in the source.");
       }
+      columns.put(field.name(), column);
     }
+  }
+
+  ConfiguredStream configured() {
+    return configured;
   }
 
   String name() {
-    return stream.name();
+    return BigQueryNames.of(stream.name());
+  }
+
+  /** The columns of the stream's own fields, in their order. */
+  List<String> columns() {
+    return List.copyOf(columns.values());
+  }
+
+  /** All columns, Airbyte's first. */
+  List<String> allColumns() {
+    List<String> all = new ArrayList<>(AIRBYTE_COLUMNS.keySet());
+    all.addAll(columns.values());
+    return all;
+  }
+
+  /** The columns that tell one row from another. */
+  List<String> keyColumns() {
+    return configured.primaryKey().stream().map(columns::get).toList();
+  }
+
+  /** The column that tells the newer of two rows, if the stream has a cursor. */
+  Optional<String> cursorColumn() {
+    return configured.cursorField().map(columns::get);
   }
 
   Schema schema() {
-    List<com.google.cloud.bigquery.Field> columns = new ArrayList<>();
-    columns.add(column(RAW_ID, StandardSQLTypeName.STRING));
-    columns.add(column(EXTRACTED_AT, StandardSQLTypeName.TIMESTAMP));
-    columns.add(column(META, StandardSQLTypeName.JSON));
-    columns.add(column(GENERATION_ID, StandardSQLTypeName.INT64));
+    List<com.google.cloud.bigquery.Field> all = new ArrayList<>();
+    AIRBYTE_COLUMNS.forEach((name, type) -> all.add(column(name, type)));
     for (Field field : stream.fields()) {
-      columns.add(column(field.name(), typeOf(field.type())));
+      all.add(column(columns.get(field.name()), typeOf(field.type())));
     }
-    return Schema.of(columns);
+    return Schema.of(all);
   }
 
   TimePartitioning partitioning() {
@@ -78,14 +122,30 @@ final class DirectLoadTable {
 
   /** By the primary key as far as BigQuery can, else by the time of extraction. */
   Clustering clustering() {
-    List<String> columns =
-        stream.primaryKey().stream()
-            .filter(name -> clusters(field(name).type()))
+    List<String> key =
+        configured.primaryKey().stream()
+            .filter(name -> clusters(typeOf(field(name).type())))
             .limit(MOST_CLUSTERING_COLUMNS)
+            .map(columns::get)
             .toList();
-    return Clustering.newBuilder()
-        .setFields(columns.isEmpty() ? List.of(EXTRACTED_AT) : columns)
+    return Clustering.newBuilder().setFields(key.isEmpty() ? List.of(EXTRACTED_AT) : key).build();
+  }
+
+  /** A load that makes the table if it has to. */
+  WriteChannelConfiguration loadWhole(TableId table, JobInfo.WriteDisposition disposition) {
+    return load(table, schema(), disposition)
+        .setTimePartitioning(partitioning())
+        .setClustering(clustering())
+        .setCreateDisposition(JobInfo.CreateDisposition.CREATE_IF_NEEDED)
         .build();
+  }
+
+  static WriteChannelConfiguration.Builder load(
+      TableId table, Schema schema, JobInfo.WriteDisposition disposition) {
+    return WriteChannelConfiguration.newBuilder(table, FormatOptions.json())
+        .setSchema(schema)
+        .setWriteDisposition(disposition)
+        .setMaxBadRecords(0);
   }
 
   static StandardSQLTypeName typeOf(FieldType type) {
@@ -103,17 +163,39 @@ final class DirectLoadTable {
     };
   }
 
-  private Field field(String name) {
+  Field field(String name) {
     return stream.fields().stream().filter(f -> f.name().equals(name)).findFirst().orElseThrow();
   }
 
-  private static boolean clusters(FieldType type) {
-    return type != FieldType.DOUBLE;
+  private ConnectorException clash(String first, String second, String column) {
+    if (first.equalsIgnoreCase(second)) {
+      return ConnectorException.config(
+          "Table %s has two columns %s that differ in case only, which BigQuery does not tell"
+                  .formatted(stream.label(), second)
+              + " apart. Rename one in the source.");
+    }
+    return ConnectorException.config(
+        "Columns '%s' and '%s' of table %s would both be called %s in BigQuery. Rename one in the"
+                .formatted(first, second, stream.label(), column)
+            + " source.");
+  }
+
+  private static boolean clusters(StandardSQLTypeName type) {
+    return type != StandardSQLTypeName.FLOAT64
+        && type != StandardSQLTypeName.JSON
+        && type != StandardSQLTypeName.TIME;
   }
 
   private static com.google.cloud.bigquery.Field column(String name, StandardSQLTypeName type) {
-    return com.google.cloud.bigquery.Field.newBuilder(name, type)
-        .setMode(com.google.cloud.bigquery.Field.Mode.NULLABLE)
-        .build();
+    return com.google.cloud.bigquery.Field.newBuilder(name, type).setMode(Mode.NULLABLE).build();
+  }
+
+  private static Map<String, StandardSQLTypeName> airbyteColumns() {
+    Map<String, StandardSQLTypeName> columns = new LinkedHashMap<>();
+    columns.put(RAW_ID, StandardSQLTypeName.STRING);
+    columns.put(EXTRACTED_AT, StandardSQLTypeName.TIMESTAMP);
+    columns.put(META, StandardSQLTypeName.JSON);
+    columns.put(GENERATION_ID, StandardSQLTypeName.INT64);
+    return java.util.Collections.unmodifiableMap(columns);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.exercise.airbyte.protocol.AirbyteStream;
+import dev.exercise.airbyte.protocol.ConfiguredStream;
 import dev.exercise.airbyte.protocol.Field;
 import dev.exercise.airbyte.protocol.FieldType;
 import dev.exercise.airbyte.protocol.SyncMode;
@@ -44,6 +45,7 @@ final class DirectLoadTableTest {
     List<Field> fields =
         List.of(columns).stream().map(name -> new Field(name, FieldType.INTEGER, false)).toList();
     return new DirectLoadTable(
-        new AirbyteStream("shop", "sales", fields, key, Set.of(SyncMode.FULL_REFRESH)));
+        ConfiguredStream.overwrite(
+            new AirbyteStream("shop", "sales", fields, key, Set.of(SyncMode.FULL_REFRESH))));
   }
 }
