@@ -34,7 +34,7 @@ final class ConfigFile {
     refuseWhatIsNotSupported();
     try {
       return new PostgresSourceConfig(
-          required("host", "the host's name or address"),
+          required("host", "the server's name or address").strip(),
           port(),
           required("database", "the database's name"),
           schemas(),

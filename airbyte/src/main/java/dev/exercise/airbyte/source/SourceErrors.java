@@ -61,15 +61,25 @@ final class SourceErrors {
               "%s: another session holds it locked. End that transaction and sync again."
                   .formatted(what),
               exception);
-      default ->
-          state.startsWith("08") || state.startsWith("57")
-              ? failure(
-                  FailureType.TRANSIENT_ERROR,
-                  "%s: Postgres at %s:%d does not answer (%s). Check host and port, and that it runs."
-                      .formatted(what, config.host(), config.port(), said),
-                  exception)
-              : failure(FailureType.SYSTEM_ERROR, "%s: %s.".formatted(what, said), exception);
+      default -> byClass(config, what, said, state, exception);
     };
+  }
+
+  private static ConnectorException byClass(
+      PostgresSourceConfig config, String what, String said, String state, SQLException exception) {
+    if (state.startsWith("08") || state.startsWith("57")) {
+      return failure(
+          FailureType.TRANSIENT_ERROR,
+          "%s: Postgres at %s:%d does not answer (%s). Check host and port, and that it runs."
+              .formatted(what, config.host(), config.port(), said),
+          exception);
+    }
+    // A view may divide by zero, or call a function that is gone.
+    boolean fault = state.startsWith("22") || state.startsWith("42");
+    return failure(
+        fault ? FailureType.CONFIG_ERROR : FailureType.SYSTEM_ERROR,
+        "%s: %s.".formatted(what, said),
+        exception);
   }
 
   private static ConnectorException failure(
