@@ -94,7 +94,7 @@ final class MessagesTest {
     AirbyteMessage message =
         read("""
                 {"type":"RECORD","record":{"stream":"orders","namespace":"public",
-                 "data":{"tags":"a \"b\""},"emitted_at":1}}
+                 "data":{"tags":"a \\"b\\""},"emitted_at":1}}
                 """)
             .get(0);
 
