@@ -78,7 +78,7 @@ final class FirstTaskTest {
     Locator emulatorHost = page.locator("#field-emulator_host");
     emulatorHost.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
     if (!emulatorHost.isVisible()) {
-      page.getByText("Optional fields", exactly()).click();
+      page.locator("details.fold > summary").first().click();
     }
     emulatorHost.fill(emulator.address().toString());
     button("Set up destination").click();

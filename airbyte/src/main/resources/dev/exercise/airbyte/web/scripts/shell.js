@@ -28,7 +28,7 @@ export function shell(page) {
   return html`
     <a class="skip" href="#main">Skip to the page</a>
     <div class="frame">
-      <div class="side">
+      <header class="side">
         <p class="brand"><span class="brand-mark" aria-hidden="true"></span>Airbyte <span class="quiet">local</span></p>
         <nav aria-label="Main">
           <ul>
@@ -42,7 +42,7 @@ export function shell(page) {
             )}
           </ul>
         </nav>
-      </div>
+      </header>
       <div class="stage">
         <div role="alert" class="away-place">
           ${serverIsAway()

@@ -30,10 +30,8 @@ function view(open) {
   return html`
     ${entry ? nothing : hint(html`Nothing was synced yet. Press “Sync now” to move data for the first time.`)}
     ${entry ? lastJob(open, entry) : nothing}
-    <section aria-labelledby="streams-title">
-      <h2 id="streams-title">Streams</h2>
-      ${streamTable(open, entry)}
-    </section>
+    <h2 id="streams-title">Streams</h2>
+    ${streamTable(open, entry)}
   `;
 }
 
@@ -46,7 +44,7 @@ function lastJob(open, entry) {
   return html`<section class="panel" aria-labelledby="last-title">
     <h2 id="last-title">${isGoing(job) ? `${jobName(job)} under way` : `Last ${jobName(job).toLowerCase()}`}</h2>
     <dl class="figures">
-      <div><dt>Status</dt><dd role="status">${badge(job.status)}</dd></div>
+      <div><dt>Status</dt><dd><span role="status">${badge(job.status)}</span></dd></div>
       <div><dt>Started</dt><dd title=${dateTime(figures.start)}>${ago(figures.start)}</dd></div>
       <div><dt>Duration</dt><dd>${duration(figures.seconds)}</dd></div>
       <div><dt>Records read</dt><dd>${count(figures.read)}</dd></div>

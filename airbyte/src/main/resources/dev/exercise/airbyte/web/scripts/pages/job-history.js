@@ -71,7 +71,7 @@ export function jobHistory(open, signal) {
     const shown = unfolded.has(id);
     const failure = job.status === "succeeded" ? null : failureOf(lastAttempt(entry));
     return html`<li class="job">
-      <h3>
+      <h2>
         <button class="job-line" type="button" aria-expanded=${shown} aria-controls="job-${id}" @click=${() => flip(id)}>
           <span class="fold-sign" aria-hidden="true">${shown ? "▾" : "▸"}</span>
           ${badge(job.status)}
@@ -82,7 +82,7 @@ export function jobHistory(open, signal) {
           <span>${bytes(figures.bytes)}</span>
           <span class="quiet">${plural(entry.attempts.length, "attempt")}</span>
         </button>
-      </h3>
+      </h2>
       ${failure && !shown ? html`<p class="job-reason">${failure.message}</p>` : nothing}
       <div id="job-${id}" class="job-body" ?hidden=${!shown}>
         ${shown ? html`${attempts(entry)} ${logOf(job.id).view(isGoing(job))}` : nothing}

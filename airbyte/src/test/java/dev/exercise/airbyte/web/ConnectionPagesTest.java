@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Connections once they are there: status, history, schema, settings, and a server that is away.
  */
-final class ConnectionTest {
+final class ConnectionPagesTest {
 
   private static final List<String> HOSTILE =
       List.of(
@@ -44,8 +44,8 @@ final class ConnectionTest {
 
   @AfterAll
   static void closeBrowser() {
-    try (chromium) {
-      assertThat(chromium.complaints()).isEmpty();
+    try (Chromium last = chromium) {
+      assertThat(last.complaints()).isEmpty();
     }
   }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Sources and destinations: forms from specifications, tests, secrets, edits and ends. */
-final class SetUpTest {
+final class ActorPagesTest {
 
   private static Chromium chromium;
 
@@ -33,8 +33,8 @@ final class SetUpTest {
 
   @AfterAll
   static void closeBrowser() {
-    try (chromium) {
-      assertThat(chromium.complaints()).isEmpty();
+    try (Chromium last = chromium) {
+      assertThat(last.complaints()).isEmpty();
     }
   }
 
@@ -68,7 +68,7 @@ final class SetUpTest {
     assertThat(room.button("Remove toys from Tables")).isVisible();
     assertThat(page.getByLabel("Colour")).isHidden();
 
-    page.getByText("Optional fields", new Page.GetByTextOptions().setExact(true)).click();
+    unfold();
 
     assertThat(page.getByLabel("Colour")).isVisible();
     assertThat(page.getByLabel("Careful")).isChecked();
@@ -78,7 +78,7 @@ final class SetUpTest {
   void eachFaultStandsAtItsFieldAndTheFirstOneTakesTheFocus() throws Exception {
     openForm();
     field("Port").fill("70000");
-    page.getByText("Optional fields", new Page.GetByTextOptions().setExact(true)).click();
+    unfold();
     page.getByLabel("Code (optional)").fill("abc");
 
     room.button("Set up source").click();
@@ -92,7 +92,7 @@ final class SetUpTest {
   @Test
   void choosingAnOptionShowsItsOwnFields() throws Exception {
     openForm();
-    page.getByText("Optional fields", new Page.GetByTextOptions().setExact(true)).click();
+    unfold();
 
     page.getByLabel("Tunnel", new Page.GetByLabelOptions().setExact(true))
         .first()
@@ -196,6 +196,10 @@ final class SetUpTest {
         .getByText("Destinations")
         .click();
     assertThat(page.getByText("exercise/toy-destination")).isVisible();
+  }
+
+  private void unfold() {
+    page.locator("details.fold > summary").first().click();
   }
 
   private void openForm() throws IOException, InterruptedException {
