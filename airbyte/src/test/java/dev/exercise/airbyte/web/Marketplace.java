@@ -27,6 +27,16 @@ final class Marketplace implements AutoCloseable {
         "insert into orders select i, i % 100 + 1, 'paid', i * 1.25, timestamp '2026-11-01' + i * interval '1 minute', timestamptz '2026-11-01' + i * interval '1 minute' from generate_series(1, 250) i",
         "create table event_log (event_uuid uuid, entity_type text, entity_id bigint, after jsonb, lsn bigint, occurred_at timestamptz)",
         "insert into event_log select gen_random_uuid(), 'order', i, jsonb_build_object('order_status', 'paid'), i, timestamptz '2026-11-01' + i * interval '1 second' from generate_series(1, 80) i",
+        "create table products (product_id bigint primary key, title text, price_amount numeric(12, 2), updated_at timestamptz)",
+        "insert into products select i, 'Product ' || i, i, timestamptz '2026-11-01' from generate_series(1, 60) i",
+        "create table order_items (order_id bigint, line_number int, product_id bigint, quantity int, primary key (order_id, line_number))",
+        "insert into order_items select i, 1, i % 60 + 1, 2 from generate_series(1, 250) i",
+        "create table payments (payment_id bigint primary key, order_id bigint, event_at timestamptz)",
+        "insert into payments select i, i, timestamptz '2026-11-01' from generate_series(1, 240) i",
+        "create table reviews (review_id bigint primary key, rating int, created_at timestamptz)",
+        "insert into reviews select i, i % 5 + 1, timestamptz '2026-11-01' from generate_series(1, 70) i",
+        "create table seller_tier_history (seller_id bigint, tier text, valid_from timestamptz)",
+        "insert into seller_tier_history select i, 'gold', timestamptz '2026-11-01' from generate_series(1, 30) i",
         "create table categories (category_id int primary key, parent_id int, name text)",
         "insert into categories select i, null, 'Category ' || i from generate_series(1, 12) i");
     return new Marketplace(postgres);
