@@ -1,6 +1,6 @@
 // One connection while its pages are open: what it is, its latest jobs, what can be done with it.
 
-import { call, Refused, read } from "./api.js";
+import { call, read } from "./api.js";
 import { confirmDialog } from "./dialog.js";
 import { isGoing } from "./jobs.js";
 import { say } from "./notice.js";
@@ -79,15 +79,8 @@ export class OpenConnection {
 
   async sync() {
     await this.ask(async () => {
-      try {
-        await call("connections/sync", { connectionId: this.id }, this.signal);
-        say("The sync has started.");
-      } catch (error) {
-        if (!(error instanceof Refused) || error.status !== 409) {
-          throw error;
-        }
-        say("A sync is already running.");
-      }
+      await call("connections/sync", { connectionId: this.id }, this.signal);
+      say("The sync has started.");
       await this.look();
     });
   }
