@@ -32,8 +32,8 @@ final class Sessions {
   static Connection open(PostgresSourceConfig config) throws SQLException {
     Properties properties = new Properties();
     properties.setProperty("ApplicationName", "airbyte source-postgres");
-    properties.setProperty("connectTimeout", "10");
-    properties.setProperty("loginTimeout", "20");
+    properties.setProperty("connectTimeout", "5");
+    properties.setProperty("loginTimeout", "10");
     // Longer than the lock time-out: a server that says nothing for this long is gone.
     properties.setProperty("socketTimeout", "90");
     properties.setProperty("tcpKeepAlive", "true");
