@@ -77,7 +77,7 @@ final class TypesTest {
             "feeling STRING",
             "ratio FLOAT64",
             "raw STRING",
-            "tags STRING");
+            "tags JSON");
     assertThat(
             warehouse.query(
                 """
