@@ -7,8 +7,15 @@ import dev.exercise.airbyte.server.api.WebPages;
 import dev.exercise.airbyte.server.connector.Connectors;
 import dev.exercise.airbyte.server.connector.Launcher;
 import dev.exercise.airbyte.server.connector.PrivateFolder;
+import dev.exercise.airbyte.server.job.JobLogs;
+import dev.exercise.airbyte.server.job.JobRunner;
+import dev.exercise.airbyte.server.job.Retries;
+import dev.exercise.airbyte.server.schedule.Scheduler;
 import dev.exercise.airbyte.server.store.Actors;
+import dev.exercise.airbyte.server.store.Connections;
 import dev.exercise.airbyte.server.store.Images;
+import dev.exercise.airbyte.server.store.Jobs;
+import dev.exercise.airbyte.server.store.States;
 import dev.exercise.airbyte.server.store.Store;
 import dev.exercise.airbyte.server.store.Workspaces;
 import io.javalin.Javalin;
@@ -34,12 +41,22 @@ public final class AirbyteServer implements AutoCloseable {
   private final ExecutorService threads;
   private final Javalin app;
   private final String address;
+  private final JobRunner runner;
+  private final Scheduler scheduler;
 
-  private AirbyteServer(Store store, ExecutorService threads, Javalin app, String address) {
+  private AirbyteServer(
+      Store store,
+      ExecutorService threads,
+      Javalin app,
+      String address,
+      JobRunner runner,
+      Scheduler scheduler) {
     this.store = store;
     this.threads = threads;
     this.app = app;
     this.address = address;
+    this.runner = runner;
+    this.scheduler = scheduler;
   }
 
   /**
@@ -75,13 +92,32 @@ public final class AirbyteServer implements AutoCloseable {
     Workspaces workspaces = new Workspaces(store, options.clock().instant());
     Actors actors = new Actors(store);
     PrivateFolder files = PrivateFolder.open(options.data().resolve("private").toAbsolutePath());
+    Launcher launcher = new Launcher(files, options.environment());
     Connectors connectors =
         new Connectors(
             options.connectors(),
             new Images(store),
-            new Launcher(files, options.environment()),
+            launcher,
             threads,
             options.limits().answer(),
+            options.clock());
+    Connections connections = new Connections(store);
+    Jobs jobs = new Jobs(store);
+    States states = new States(store);
+    JobLogs logs = new JobLogs(options.data().resolve("logs"), options.clock());
+    Limits limits = options.limits();
+    JobRunner runner =
+        new JobRunner(
+            jobs,
+            connections,
+            actors,
+            states,
+            connectors,
+            launcher,
+            logs,
+            threads,
+            new Retries(limits.attempts(), limits.pause(), limits.silence()),
+            limits.jobs(),
             options.clock());
     Javalin app =
         Javalin.create(
@@ -98,11 +134,25 @@ public final class AirbyteServer implements AutoCloseable {
                   });
             });
     new Guards(options.hosts()).addTo(app);
-    new ConfigApi(workspaces, actors, connectors, VERSION, options.clock()).addTo(app);
+    new ConfigApi(
+            workspaces,
+            actors,
+            connectors,
+            connections,
+            states,
+            jobs,
+            runner,
+            logs,
+            VERSION,
+            options.clock())
+        .addTo(app);
     WebPages.addTo(app);
     Errors.addTo(app);
     app.start(options.address(), options.port());
-    return new AirbyteServer(store, threads, app, options.address());
+    runner.recover();
+    Scheduler scheduler = new Scheduler(connections, jobs, runner, options.clock());
+    scheduler.start(limits.tick());
+    return new AirbyteServer(store, threads, app, options.address(), runner, scheduler);
   }
 
   /** Where it answers. */
@@ -114,8 +164,15 @@ public final class AirbyteServer implements AutoCloseable {
   /** Ends what is running and closes the database. */
   @Override
   public void close() {
+    scheduler.close();
     app.stop();
+    runner.close();
     stop(store, threads);
+  }
+
+  /** Looks at the schedule now. */
+  void lookAtSchedule() {
+    scheduler.tick();
   }
 
   private static void stop(Store store, ExecutorService threads) {

@@ -1,6 +1,7 @@
 package dev.exercise.airbyte.server.store;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,4 +26,17 @@ public record Attempt(
 
   /** The status of an attempt that is under way. */
   public static final String RUNNING = "running";
+
+  /** The same, ended by this failure. */
+  public Attempt failed(ObjectNode failure, Instant now) {
+    return new Attempt(
+        number,
+        "failed",
+        createdAt,
+        now,
+        Optional.of(now),
+        streams,
+        Json.array().add(failure),
+        partialSuccess);
+  }
 }

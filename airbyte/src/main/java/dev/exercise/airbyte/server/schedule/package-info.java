@@ -1,0 +1,2 @@
+/** When connections sync by themselves. */
+package dev.exercise.airbyte.server.schedule;
