@@ -112,7 +112,7 @@ final class ActorPagesTest {
     room.button("Set up source").click();
 
     assertThat(page.getByText("The connection test failed.")).isVisible();
-    assertThat(page.getByText("The password is wrong for user <b>“toy”</b>.")).isVisible();
+    assertThat(page.getByText("Nobody lets the user <b>“toy”</b> in.")).isVisible();
     room.open("source");
     assertThat(room.heading("No sources yet")).isVisible();
   }

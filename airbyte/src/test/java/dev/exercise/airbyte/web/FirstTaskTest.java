@@ -40,7 +40,7 @@ final class FirstTaskTest {
       chooseStreams();
       link("Status").waitFor();
 
-      assertThat(page.getByText("Succeeded", exactly())).isVisible(PATIENTLY);
+      assertThat(badge("Succeeded")).isVisible(PATIENTLY);
       Warehouse warehouse = new Warehouse(emulator);
       assertThat(warehouse.count("raw.orders")).isEqualTo(Marketplace.ORDERS);
       assertThat(warehouse.count("raw.event_log")).isEqualTo(80);
@@ -108,7 +108,7 @@ final class FirstTaskTest {
 
     button("Sync now").click();
     assertThat(page.getByText("Sync under way")).isVisible(PATIENTLY);
-    assertThat(page.getByText("Succeeded", exactly())).isVisible(PATIENTLY);
+    assertThat(badge("Succeeded")).isVisible(PATIENTLY);
     link("See the log").click();
     assertThat(page.locator(".log .line").first()).isVisible();
     assertThat(page.locator("li.job")).hasCount(2);
@@ -141,7 +141,7 @@ final class FirstTaskTest {
     return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
   }
 
-  private static Page.GetByTextOptions exactly() {
-    return new Page.GetByTextOptions().setExact(true);
+  private Locator badge(String text) {
+    return page.locator("dd .badge", new Page.LocatorOptions().setHasText(text));
   }
 }

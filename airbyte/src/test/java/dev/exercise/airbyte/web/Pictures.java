@@ -108,7 +108,7 @@ public final class Pictures {
   private void connection() {
     button("Finish & Sync").click();
     button("Cancel sync").waitFor();
-    page.getByText("Succeeded", new Page.GetByTextOptions().setExact(true)).waitFor();
+    badge("Succeeded").waitFor();
     dismissNotices();
     take("status");
     link("See the log").click();
@@ -121,7 +121,7 @@ public final class Pictures {
     link("Status").click();
     button("Sync now").click();
     page.locator("main .problem").waitFor();
-    page.getByText("Failed", new Page.GetByTextOptions().setExact(true)).first().waitFor();
+    badge("Failed").waitFor();
     dismissNotices();
     take("failed");
   }
@@ -136,6 +136,10 @@ public final class Pictures {
   private void take(String name) {
     page.screenshot(
         new Page.ScreenshotOptions().setPath(folder.resolve("airbyte-" + name + ".png")));
+  }
+
+  private Locator badge(String text) {
+    return page.locator("dd .badge", new Page.LocatorOptions().setHasText(text));
   }
 
   private Locator button(String name) {

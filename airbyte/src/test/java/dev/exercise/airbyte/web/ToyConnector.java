@@ -76,7 +76,7 @@ public final class ToyConnector {
         ? JSON.createObjectNode().put("status", "SUCCEEDED")
         : JSON.createObjectNode()
             .put("status", "FAILED")
-            .put("message", "The password is wrong for user <b>“toy”</b>.");
+            .put("message", "Nobody lets the user <b>“toy”</b> in.");
   }
 
   private ObjectNode catalog() throws IOException {

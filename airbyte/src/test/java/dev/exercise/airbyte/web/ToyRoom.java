@@ -36,6 +36,7 @@ final class ToyRoom implements AutoCloseable {
   private final Path data;
   private final HttpClient http = HttpClient.newHttpClient();
   private AirbyteServer server;
+  private int port;
   private Page page;
 
   private ToyRoom(Chromium chromium, Path data) {
@@ -65,10 +66,10 @@ final class ToyRoom implements AutoCloseable {
   }
 
   void startServerAgain() {
-    startServer(server.uri().getPort());
+    startServer(port);
   }
 
-  private void startServer(int port) {
+  private void startServer(int wanted) {
     Limits once =
         new Limits(
             Duration.ofMinutes(1),
@@ -77,7 +78,8 @@ final class ToyRoom implements AutoCloseable {
             Duration.ofMillis(100),
             2,
             Duration.ofMillis(200));
-    server = AirbyteServer.start(ServerOptions.of(port, data).with(connectors()).with(once));
+    server = AirbyteServer.start(ServerOptions.of(wanted, data).with(connectors()).with(once));
+    port = server.uri().getPort();
   }
 
   private static List<ConnectorDefinition> connectors() {

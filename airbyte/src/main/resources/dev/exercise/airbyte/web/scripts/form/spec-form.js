@@ -1,5 +1,6 @@
 // A form made from a connector's specification: its values, what is wrong with them, its drawing.
 
+import { whenPointerIsUp } from "../pointer.js";
 import { update } from "../update.js";
 import { configOf, faults, fieldsOf, startValues } from "./schema.js";
 import { fieldList } from "./field-view.js";
@@ -29,8 +30,10 @@ export class SpecForm {
   }
 
   leave(field) {
-    this.left.add(field.id);
-    update();
+    whenPointerIsUp(() => {
+      this.left.add(field.id);
+      update();
+    });
   }
 
   /** The sentence to show under a field now: not before somebody was there. */
