@@ -1,0 +1,5 @@
+/**
+ * Clients that others wrote, against our server and our connectors: what works for them works for a
+ * candidate.
+ */
+package dev.exercise.clients;
