@@ -15,6 +15,7 @@ final class AccessCardPrinter {
         The session runs. Give this to the candidate:
 
           Source PostgreSQL   %s
+          Airbyte             %s   (no login)
           BigQuery emulator   %s   (project marketplace, no credentials)
           dbt project         %s
 
@@ -26,6 +27,7 @@ final class AccessCardPrinter {
         """
             .formatted(
                 card.psql(),
+                card.airbyte(),
                 card.warehouse(),
                 card.workspace(),
                 card.workspace(),

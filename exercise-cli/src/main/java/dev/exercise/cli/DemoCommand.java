@@ -1,5 +1,6 @@
 package dev.exercise.cli;
 
+import dev.exercise.grading.AirbyteSetup;
 import dev.exercise.grading.Grade;
 import dev.exercise.marketplace.Depth;
 import dev.exercise.marketplace.World;
@@ -47,7 +48,8 @@ final class DemoCommand implements Callable<Integer> {
       Reports reports =
           Reports.in(output == null ? room.installation().home().resolve("demo") : output);
       Submission sample = Submission.of(room.installation().starter(), Overlay.SAMPLE);
-      Grade grade = room.grade(sample, world, options.depth(Depth.CORE), reports);
+      Grade grade =
+          room.grade(sample, world, options.depth(Depth.CORE), AirbyteSetup.NOT_ASKED, reports);
       GradePrinter.print(grade, reports, spec.commandLine().getOut());
       return GradePrinter.complete(grade) ? ExitCode.FINE : ExitCode.ENVIRONMENT_OR_INPUT;
     }

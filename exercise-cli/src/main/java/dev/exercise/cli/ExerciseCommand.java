@@ -42,6 +42,7 @@ final class ExerciseCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Which command? Choose check, demo, grade, prepare, setup or sync.");
+        spec.commandLine(),
+        "Which command? Choose check, demo, grade, prepare, register, setup or sync.");
   }
 }

@@ -1,12 +1,15 @@
 package dev.exercise.cli;
 
+import dev.exercise.grading.AirbyteSetup;
 import dev.exercise.grading.Grade;
 import dev.exercise.marketplace.Depth;
 import dev.exercise.marketplace.World;
 import dev.exercise.replay.Reports;
+import dev.exercise.session.CandidatesAirbyte;
 import dev.exercise.session.Session;
 import dev.exercise.session.Sessions;
 import dev.exercise.submission.Submission;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -50,6 +53,12 @@ final class GradeCommand implements Callable<Integer> {
   private String candidate;
 
   @Option(
+      names = "--airbyte",
+      paramLabel = "URL",
+      description = "The candidate's Airbyte. Default: that of the session, running or kept.")
+  private URI airbyte;
+
+  @Option(
       names = "--output",
       paramLabel = "FOLDER",
       description = "Where the reports go. Default: .exercise/grades/<name> in the checkout.")
@@ -70,9 +79,19 @@ final class GradeCommand implements Callable<Integer> {
       Depth depth = options.depth(session.map(Session::depth).orElse(Depth.CORE));
       Path place = room.installation().home().resolve("grades").resolve(submission.name());
       Reports reports = Reports.in(output == null ? place : output);
-      Grade grade = room.grade(submission, world, depth, reports);
+      AirbyteSetup setup = airbyteOf(session, room.installation().home());
+      Grade grade = room.grade(submission, world, depth, setup, reports);
       GradePrinter.print(grade, reports, spec.commandLine().getOut());
       return GradePrinter.exitCode(grade);
     }
+  }
+
+  private AirbyteSetup airbyteOf(Optional<Session> session, Path home) {
+    if (airbyte != null) {
+      return CandidatesAirbyte.read(airbyte);
+    }
+    return session
+        .map(own -> new CandidatesAirbyte(own, home).read())
+        .orElse(AirbyteSetup.NOT_ASKED);
   }
 }

@@ -41,6 +41,7 @@ public final class Main {
         .addSubcommand(new DemoCommand())
         .addSubcommand(new GradeCommand())
         .addSubcommand(new PrepareCommand())
+        .addSubcommand(new RegisterCommand())
         .addSubcommand(new SetupCommand(Clock.systemUTC()))
         .addSubcommand(new SyncCommand())
         .setOut(out)

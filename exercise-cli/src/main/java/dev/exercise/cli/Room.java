@@ -1,5 +1,6 @@
 package dev.exercise.cli;
 
+import dev.exercise.grading.AirbyteSetup;
 import dev.exercise.grading.Grade;
 import dev.exercise.marketplace.Depth;
 import dev.exercise.marketplace.World;
@@ -49,10 +50,11 @@ final class Room implements AutoCloseable {
   }
 
   /** Replays a submission on its world and writes the reports. */
-  Grade grade(Submission submission, World world, Depth depth, Reports reports)
+  Grade grade(
+      Submission submission, World world, Depth depth, AirbyteSetup airbyte, Reports reports)
       throws SQLException, InterruptedException {
     try (Replay replay = Replay.open(installation, ledger, world, depth, progress)) {
-      Grade grade = replay.grade(submission, reports.dbtLog());
+      Grade grade = replay.grade(submission, reports.dbtLog()).with(airbyte);
       reports.write(grade);
       return grade;
     } finally {

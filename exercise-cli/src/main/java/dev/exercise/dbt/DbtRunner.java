@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -23,6 +24,7 @@ import java.util.function.Consumer;
 public final class DbtRunner {
 
   private static final String DEPS = "deps";
+  private static final Set<String> WRITE_NO_TARGET = Set.of(DEPS, "debug");
   // 1: a node failed; 2: dbt gave up. What is above, a signal or the system decided.
   private static final int LAST_OF_DBT = 2;
 
@@ -126,7 +128,7 @@ public final class DbtRunner {
             "--no-fail-fast",
             "--no-send-anonymous-usage-stats"));
     command.addAll(arguments);
-    if (!arguments.get(0).equals(DEPS)) {
+    if (!WRITE_NO_TARGET.contains(arguments.get(0))) {
       command.addAll(List.of("--target-path", target.toString()));
     }
     return LauncherSource.command(dbt.python(), "dbt.cli.main:cli", command);

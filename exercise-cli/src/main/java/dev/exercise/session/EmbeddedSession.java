@@ -1,5 +1,6 @@
 package dev.exercise.session;
 
+import dev.exercise.airbyte.server.AirbyteServer;
 import dev.exercise.marketplace.workshop.Workshop;
 import dev.exercise.replay.Installation;
 import dev.exercise.replay.Planting;
@@ -13,17 +14,20 @@ import dev.exercise.stack.ScratchPostgres;
 import java.sql.SQLException;
 
 /**
- * A session without Docker: the dirty source and an empty warehouse run for as long as the tool
- * does, and a workspace holds the candidate's copy of the starter.
+ * A session without Docker: the dirty source, an empty warehouse and Airbyte run for as long as the
+ * tool does, and a workspace holds the candidate's copy of the starter.
  */
 public final class EmbeddedSession implements AutoCloseable {
 
   private final EmbeddedStack stack;
+  private final AirbyteServer airbyte;
   private final Toolchain toolchain;
   private final Workspace workspace;
 
-  private EmbeddedSession(EmbeddedStack stack, Toolchain toolchain, Workspace workspace) {
+  private EmbeddedSession(
+      EmbeddedStack stack, AirbyteServer airbyte, Toolchain toolchain, Workspace workspace) {
     this.stack = stack;
+    this.airbyte = airbyte;
     this.toolchain = toolchain;
     this.workspace = workspace;
   }
@@ -53,7 +57,10 @@ public final class EmbeddedSession implements AutoCloseable {
           Planting.plant(
               workshopServer.server(), stack.source(), session.world(), session.depth(), listener);
       workspace.fill(installation.starter(), toolchain.packages());
-      return new EmbeddedSession(stack, toolchain, workspace);
+      listener.step("Start Airbyte");
+      AirbyteServer airbyte =
+          new CandidatesAirbyte(session, installation.home()).start(workspace.keep());
+      return new EmbeddedSession(stack, airbyte, toolchain, workspace);
     } catch (SQLException | RuntimeException failed) {
       stack.close();
       throw failed;
@@ -71,12 +78,15 @@ public final class EmbeddedSession implements AutoCloseable {
         "psql postgresql://marketplace:marketplace_secret@localhost:%d/marketplace"
             .formatted(stack.source().port()),
         stack.warehouse(),
+        airbyte.uri(),
         workspace.folder(),
         toolchain.dbt().program("dbt"));
   }
 
   @Override
   public void close() {
-    stack.close();
+    try (stack) {
+      airbyte.close();
+    }
   }
 }

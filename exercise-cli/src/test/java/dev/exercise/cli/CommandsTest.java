@@ -39,6 +39,8 @@ final class CommandsTest {
         "grdae                   | Unmatched argument at index 0       | grade",
         "grade                   | Missing required option             | exercise grade --help",
         "setup --candidate ../x  | '../x' is no alias                  | letters, digits",
+        "register --image x      | 'x' is no image                     | name:tag",
+        "check --format yaml     | Invalid value for option '--format' | text, json",
         "setup --postgres-port 0 | Port 0 is not between 1 and 65535   | exercise setup --help",
       })
   void wrongUsageIsToldInAFewWordsAndEndsWithTwo(String line, String what, String remedy) {
@@ -67,6 +69,19 @@ final class CommandsTest {
     assertThat(execute("grade", "--seed", "1", "--submission", folder.toString()))
         .isEqualTo(ExitCode.ENVIRONMENT_OR_INPUT);
     assertThat(err.toString()).contains("holds no dbt project");
+  }
+
+  @Test
+  void aServiceThatIsNotThereIsToldWithTheRemedy() {
+    assertThat(execute("register", "--airbyte", "http://127.0.0.1:1"))
+        .isEqualTo(ExitCode.ENVIRONMENT_OR_INPUT);
+    assertThat(err.toString())
+        .startsWith("exercise: Airbyte at http://127.0.0.1:1 does not answer")
+        .contains("Check that it runs");
+
+    assertThat(execute("sync", "--candidate", "nobody-was-ever-here"))
+        .isEqualTo(ExitCode.ENVIRONMENT_OR_INPUT);
+    assertThat(err.toString()).contains("There is no session of a candidate");
   }
 
   @Test

@@ -1,9 +1,9 @@
 package dev.exercise.replay;
 
 /** Hears everything and says nothing. */
-final class SilentListener implements ReplayListener {
+public final class SilentListener implements ReplayListener {
 
-  static final SilentListener INSTANCE = new SilentListener();
+  public static final SilentListener INSTANCE = new SilentListener();
 
   private SilentListener() {}
 

@@ -149,9 +149,11 @@ public final class AirbyteServer implements AutoCloseable {
     WebPages.addTo(app);
     Errors.addTo(app);
     app.start(options.address(), options.port());
-    runner.recover();
     Scheduler scheduler = new Scheduler(connections, jobs, runner, options.clock());
-    scheduler.start(limits.tick());
+    if (limits.jobs() > 0) {
+      runner.recover();
+      scheduler.start(limits.tick());
+    }
     return new AirbyteServer(store, threads, app, options.address(), runner, scheduler);
   }
 

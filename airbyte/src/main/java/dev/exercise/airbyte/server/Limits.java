@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param silence how long a connector may say nothing during a sync
  * @param attempts most attempts of a job
  * @param pause before the second attempt; doubled before each further one
- * @param jobs syncs at a time
+ * @param jobs syncs at a time; 0 for a server that is only looked into
  * @param tick how often the schedule is looked at
  */
 public record Limits(
@@ -26,8 +26,13 @@ public record Limits(
           Duration.ofSeconds(5));
 
   public Limits {
-    if (attempts < 1 || jobs < 1) {
-      throw new IllegalArgumentException("A server needs at least one attempt and one job.");
+    if (attempts < 1 || jobs < 0) {
+      throw new IllegalArgumentException("A job needs an attempt, and jobs cannot be negative.");
     }
+  }
+
+  /** The same with another number of syncs at a time. */
+  Limits withJobs(int atATime) {
+    return new Limits(answer, silence, attempts, pause, atATime, tick);
   }
 }

@@ -76,6 +76,11 @@ public record ServerOptions(
     return new ServerOptions(port, address, data, hosts, connectors, environment, newLimits, clock);
   }
 
+  /** The same to look at what is kept: no job is taken up, and no schedule is followed. */
+  public ServerOptions atRest() {
+    return with(limits.withJobs(0));
+  }
+
   /** The same with another clock. */
   public ServerOptions with(Clock newClock) {
     return new ServerOptions(port, address, data, hosts, connectors, environment, limits, newClock);

@@ -1,0 +1,88 @@
+package dev.exercise.session;
+
+import dev.exercise.Problem;
+import dev.exercise.airbyte.client.AirbyteClient;
+import dev.exercise.airbyte.client.AirbyteException;
+import dev.exercise.airbyte.client.Connection;
+import dev.exercise.airbyte.client.Workspace;
+import dev.exercise.airbyte.server.AirbyteServer;
+import dev.exercise.airbyte.server.ServerOptions;
+import dev.exercise.grading.AirbyteSetup;
+import dev.exercise.stack.DirectoryTree;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+
+/**
+ * The Airbyte-compatible server of a session without Docker. What the candidate sets up in it is
+ * kept in the tool's home, so that it can be graded after the session.
+ */
+public final class CandidatesAirbyte {
+
+  private final Session session;
+  private final Path folder;
+
+  /**
+   * @param home the tool's home directory
+   */
+  public CandidatesAirbyte(Session session, Path home) {
+    this.session = session;
+    this.folder = home.resolve("airbyte").resolve(session.candidate());
+  }
+
+  /**
+   * Starts the server.
+   *
+   * @param goOn whether what was set up in an earlier session stays
+   * @throws Problem when it cannot be started
+   */
+  AirbyteServer start(boolean goOn) {
+    if (!goOn) {
+      DirectoryTree.delete(folder);
+    }
+    try {
+      return AirbyteServer.start(
+          ServerOptions.of(session.ports().airbyte(), folder)
+              .withEmulator(session.warehouse().getAuthority()));
+    } catch (IllegalStateException refused) {
+      throw new Problem(refused.getMessage(), refused);
+    }
+  }
+
+  /** Reads what was set up: from the running server, or from what an ended session kept. */
+  public AirbyteSetup read() {
+    try {
+      return read(session.airbyte());
+    } catch (AirbyteException away) {
+      if (away.kind() != AirbyteException.Kind.UNREACHABLE) {
+        return new AirbyteSetup.Unread(away.getMessage());
+      }
+    }
+    if (!Files.isDirectory(folder)) {
+      return new AirbyteSetup.Unread(
+          "no Airbyte answers at %s, and no session kept what was set up in one."
+              .formatted(session.airbyte()));
+    }
+    try (AirbyteServer kept = AirbyteServer.start(ServerOptions.of(0, folder).atRest())) {
+      return read(kept.uri());
+    } catch (AirbyteException | IllegalStateException unreadable) {
+      return new AirbyteSetup.Unread(unreadable.getMessage());
+    }
+  }
+
+  /**
+   * Reads the connections of an Airbyte.
+   *
+   * @throws AirbyteException when it does not answer, or not as Airbyte does
+   */
+  public static AirbyteSetup read(URI address) {
+    AirbyteClient airbyte = new AirbyteClient(address);
+    Workspace workspace = airbyte.workspace();
+    return new AirbyteSetup.Read(
+        airbyte.connections(workspace).stream()
+            .sorted(Comparator.comparing(Connection::name))
+            .map(connection -> new AirbyteSetup.Connected(connection, airbyte.lastSync(connection)))
+            .toList());
+  }
+}
