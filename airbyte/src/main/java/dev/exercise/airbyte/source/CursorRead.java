@@ -97,8 +97,8 @@ final class CursorRead {
     if (empty > 0) {
       output.log(
           Level.WARN,
-          "%d rows have no %s. Rows that come to be like them later will not be noticed."
-              .formatted(empty, column.name()));
+          "Rows without %s: %d. Rows that come to be like them later will not be noticed."
+              .formatted(column.name(), empty));
     }
     return empty;
   }

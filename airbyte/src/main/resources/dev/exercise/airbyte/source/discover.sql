@@ -26,86 +26,62 @@ relations as (
         and pg_catalog.has_any_column_privilege(c.oid, 'select')
 ),
 
-keys as (
-    select
-        i.indrelid as relation_id,
-        k.attnum,
-        k.position
-    from pg_catalog.pg_index as i
-    cross join lateral unnest(i.indkey::smallint[]) with ordinality as k (attnum, position)
-    -- An index may carry columns that are not of its key.
-    where i.indisprimary and k.position <= i.indnkeyatts
-),
-
-columns as (
-    select
-        r.relation_id,
-        a.attnum,
-        a.attname as column_name,
-        a.attnotnull as is_not_null,
-        a.atttypid as type_id,
-        a.atttypmod as type_modifier
-    from relations as r
-    inner join pg_catalog.pg_attribute as a on r.relation_id = a.attrelid
-    where
-        a.attnum > 0
-        and not a.attisdropped
-        and pg_catalog.has_column_privilege(r.relation_id, a.attnum, 'select')
-),
-
 -- A domain may be made of another domain.
-resolved as (
+domains as (
     select
-        c.relation_id,
-        c.attnum,
-        c.type_id,
-        c.type_modifier,
-        0 as depth
-    from columns as c
+        t.oid as domain_id,
+        t.typbasetype as type_id,
+        t.typtypmod as type_modifier
+    from pg_catalog.pg_type as t
+    where t.typtype = 'd'
 
     union all
 
     select
-        d.relation_id,
-        d.attnum,
+        d.domain_id,
         t.typbasetype as type_id,
-        t.typtypmod as type_modifier,
-        d.depth + 1 as depth
-    from resolved as d
+        t.typtypmod as type_modifier
+    from domains as d
     inner join pg_catalog.pg_type as t on d.type_id = t.oid
     where t.typtype = 'd'
 ),
 
 base_types as (
-    select distinct on (d.relation_id, d.attnum)
-        d.relation_id,
-        d.attnum,
-        d.type_modifier,
-        -- Somebody else's type may be called date, too.
-        case
-            when n.nspname = 'pg_catalog' then t.typname::text
-            else n.nspname || '.' || t.typname
-        end as type_name,
-        t.typtype as type_kind,
-        t.typcategory as type_category
-    from resolved as d
+    select
+        d.domain_id,
+        d.type_id,
+        d.type_modifier
+    from domains as d
     inner join pg_catalog.pg_type as t on d.type_id = t.oid
-    inner join pg_catalog.pg_namespace as n on t.typnamespace = n.oid
-    order by d.relation_id, d.attnum, d.depth desc
+    where t.typtype <> 'd'
 )
 
 select
     r.schema_name,
     r.table_name,
-    c.column_name,
-    b.type_name,
-    b.type_kind,
-    b.type_category,
-    b.type_modifier,
-    c.is_not_null,
-    k.position as key_position
+    a.attname as column_name,
+    -- Somebody else's type may be called date, too.
+    case
+        when n.nspname = 'pg_catalog' then t.typname::text
+        else n.nspname || '.' || t.typname
+    end as type_name,
+    t.typtype as type_kind,
+    t.typcategory as type_category,
+    coalesce(b.type_modifier, a.atttypmod) as type_modifier,
+    a.attnotnull as is_not_null,
+    -- An index may carry columns that are not of its key; its positions begin at 0.
+    case
+        when array_position(i.indkey::smallint[], a.attnum) < i.indnkeyatts
+            then array_position(i.indkey::smallint[], a.attnum) + 1
+    end as key_position
 from relations as r
-inner join columns as c on r.relation_id = c.relation_id
-inner join base_types as b on c.relation_id = b.relation_id and c.attnum = b.attnum
-left join keys as k on c.relation_id = k.relation_id and c.attnum = k.attnum
-order by r.schema_name collate "C", r.table_name collate "C", c.attnum
+inner join pg_catalog.pg_attribute as a on r.relation_id = a.attrelid
+left join base_types as b on a.atttypid = b.domain_id
+inner join pg_catalog.pg_type as t on coalesce(b.type_id, a.atttypid) = t.oid
+inner join pg_catalog.pg_namespace as n on t.typnamespace = n.oid
+left join pg_catalog.pg_index as i on r.relation_id = i.indrelid and i.indisprimary
+where
+    a.attnum > 0
+    and not a.attisdropped
+    and pg_catalog.has_column_privilege(r.relation_id, a.attnum, 'select')
+order by r.schema_name collate "C", r.table_name collate "C", a.attnum

@@ -61,6 +61,26 @@ final class FailingStreamsTest {
   }
 
   @Test
+  void aConnectionThatBreaksOffIsAPassingFailure() throws Exception {
+    postgres.schema(
+        "cut",
+        "create view a as select i, pg_terminate_backend(pg_backend_pid()) as cut"
+            + " from generate_series(1, 5) as i",
+        "create table b (id int)",
+        "insert into b values (1)");
+    PostgresSourceConfig config = postgres.config("cut");
+
+    SourceRun run = SourceRun.read(config, SourceRun.catalog(config, "a", "b"), Optional.empty());
+
+    assertThat(run.failure().orElseThrow().type()).isEqualTo(FailureType.TRANSIENT_ERROR);
+    assertThat(run.failure().orElseThrow())
+        .hasMessageStartingWith("Table cut.a could not be read: Postgres at localhost:");
+    assertThat(run.statuses("a")).endsWith("INCOMPLETE");
+    assertThat(run.statuses("b")).endsWith("COMPLETE");
+    assertThat(run.rows("b")).hasSize(1);
+  }
+
+  @Test
   void theReasonAndTheRemedyAreNamed() throws Exception {
     postgres.schema(
         "reasons",

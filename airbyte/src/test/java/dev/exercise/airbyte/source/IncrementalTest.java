@@ -148,7 +148,7 @@ final class IncrementalTest {
     assertThat(withValue.values("o", "id")).containsExactly("4");
     assertThat(later.values("o", "id")).containsExactly("6");
     assertThat(anew.values("o", "id").subList(0, 4)).containsExactlyInAnyOrder("1", "2", "3", "5");
-    assertThat(anew.logs()).anyMatch(line -> line.contains("4 rows have no n."));
+    assertThat(anew.logs()).anyMatch(line -> line.contains("Rows without n: 4."));
   }
 
   @Test
