@@ -87,6 +87,7 @@ final class FirstTaskTest {
   }
 
   private void chooseStreams() {
+    allStreams().click();
     mode("orders").selectOption("Incremental | Append + Deduped");
     page.getByLabel("Cursor field of public.orders")
         .selectOption("updated_at (timestamp with time zone)");
@@ -123,6 +124,11 @@ final class FirstTaskTest {
     marketplace.run("alter role marketplace password 'marketplace_secret'");
     button("Sync now").click();
     assertThat(page.locator("li.job").first()).containsText("Succeeded");
+  }
+
+  private Locator allStreams() {
+    return page.getByRole(
+        AriaRole.SWITCH, new Page.GetByRoleOptions().setName("Sync all shown streams"));
   }
 
   private Locator mode(String table) {

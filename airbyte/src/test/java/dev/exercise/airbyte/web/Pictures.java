@@ -97,6 +97,8 @@ public final class Pictures {
 
   private void streams() {
     dismissNotices();
+    page.getByRole(AriaRole.SWITCH, new Page.GetByRoleOptions().setName("Sync all shown streams"))
+        .click();
     take("streams");
     page.getByText("What the sync modes mean").click();
     take("modes");

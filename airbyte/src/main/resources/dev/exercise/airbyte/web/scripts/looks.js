@@ -36,6 +36,7 @@ export function toggleSwitch({ on, label, disabled = false, flip }) {
     role="switch"
     aria-checked=${on}
     aria-label=${label}
+    title=${label}
     ?disabled=${disabled}
     @click=${flip}
   >
