@@ -125,9 +125,14 @@ final class PublicConnections {
     ObjectNode data = settings.putObject("scheduleData");
     if (type.equals("cron")) {
       data.putObject("cron")
-          .put("cronExpression", sent.text("cronExpression"))
+          .put("cronExpression", withoutZone(sent.text("cronExpression")))
           .put("cronTimeZone", "UTC");
     }
+  }
+
+  /** Airbyte's public API knows one zone, which may stand behind the expression. */
+  private static String withoutZone(String cron) {
+    return cron.strip().replaceFirst("\\s+UTC$", "");
   }
 
   private static Optional<ConnectionStatus> status(Body body) {
@@ -288,7 +293,11 @@ final class PublicConnections {
     ObjectNode schedule = Json.object().put("scheduleType", type);
     JsonNode data = settings.path("scheduleData");
     if (type.equals("cron")) {
-      schedule.put("cronExpression", data.path("cron").path("cronExpression").asText());
+      JsonNode cron = data.path("cron");
+      schedule.put(
+          "cronExpression",
+          "%s %s"
+              .formatted(cron.path("cronExpression").asText(), cron.path("cronTimeZone").asText()));
     } else if (type.equals("basic")) {
       JsonNode basic = data.path("basicSchedule");
       schedule.put(
