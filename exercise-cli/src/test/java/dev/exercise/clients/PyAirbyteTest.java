@@ -130,7 +130,7 @@ final class PyAirbyteTest {
   }
 
   private static String launcher(String name, String main) throws Exception {
-    return Launcher.write(folder, name, "dev.exercise.airbyte." + main, recordings).toString();
+    return Launcher.recording(folder, name, "dev.exercise.airbyte." + main, recordings).toString();
   }
 
   private static List<List<String>> texts(JsonNode rows, String... columns) {
