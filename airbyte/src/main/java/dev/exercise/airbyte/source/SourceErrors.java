@@ -46,8 +46,13 @@ final class SourceErrors {
       case "08004" ->
           failure(
               FailureType.CONFIG_ERROR,
-              "%s: Postgres at %s:%d refuses the connection (%s). Check the SSL mode."
-                  .formatted(what, config.host(), config.port(), said),
+              "%s: Postgres at %s:%d refuses the connection (%s). Check the %s."
+                  .formatted(
+                      what,
+                      config.host(),
+                      config.port(),
+                      said,
+                      said.contains("SSL") ? "SSL mode" : "user name and password"),
               exception);
       case "53300" ->
           failure(

@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -188,6 +189,75 @@ final class PostgresSourceTest {
         .contains("localhost:1 does not answer");
     assertThat(check("no-such-host.invalid", 5432, "postgres", "correct", "postgres").message())
         .contains("no-such-host.invalid:5432 does not answer");
+  }
+
+  @Test
+  void aPasswordThatIsWrongOrMissingIsSaidSo() throws Exception {
+    postgres.schema(
+        "guarded",
+        "create table a (id int)",
+        "drop role if exists guard",
+        "create role guard login superuser password 'right-pass'",
+        """
+        do $$ begin
+            execute format(
+                'copy (select unnest(array[%L, %L, %L, %L])) to %L',
+                'host all guard 127.0.0.1/32 scram-sha-256', 'host all guard ::1/128 scram-sha-256',
+                'host all all 127.0.0.1/32 trust', 'host all all ::1/128 trust',
+                current_setting('hba_file'));
+        end $$
+        """,
+        "select pg_reload_conf()");
+
+    assertThat(guard("right-pass").succeeded()).isTrue();
+    assertThat(guard("wrong-pass").message())
+        .endsWith("refuses user guard. Check the user name and password.");
+    assertThat(guard("").message()).endsWith("Check the user name and password.");
+    assertThat(guard("").message() + guard("wrong-pass").message()).doesNotContain("-pass");
+  }
+
+  private static ConnectionStatus guard(String password) {
+    PostgresSourceConfig config = postgres.config("guarded");
+    return new PostgresSource(
+            new PostgresSourceConfig(
+                config.host(), config.port(), config.database(), "guarded", "guard", password))
+        .check();
+  }
+
+  @Test
+  void encryptionThatTheServerDoesNotOfferIsSaidSo() throws Exception {
+    PostgresSourceConfig plain = postgres.config("public");
+
+    ConnectionStatus status =
+        new PostgresSource(
+                new PostgresSourceConfig(
+                    plain.host(),
+                    plain.port(),
+                    plain.database(),
+                    List.of("public"),
+                    plain.username(),
+                    plain.password(),
+                    SslMode.REQUIRE,
+                    Map.of()))
+            .check();
+
+    assertThat(status.succeeded()).isFalse();
+    assertThat(status.message()).endsWith("Check the SSL mode.");
+  }
+
+  @Test
+  void noDatabasesNameAddsASettingOfTheDriver() {
+    PostgresSourceConfig config = postgres.config("public");
+
+    assertThat(
+            check(
+                    config.host(),
+                    config.port(),
+                    "x?socketFactory=evil.Factory&loggerFile=y",
+                    "public",
+                    "postgres")
+                .message())
+        .contains("there is no database x?socketFactory=evil.Factory&loggerFile=y at ");
   }
 
   @Test
