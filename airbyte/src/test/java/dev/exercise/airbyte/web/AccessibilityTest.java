@@ -135,6 +135,8 @@ final class AccessibilityTest {
     page.keyboard().type("shelf");
     page.keyboard().press("Enter");
     room.heading("Select streams").waitFor();
+    tabTo("Sync toys.balls");
+    page.keyboard().press("Space");
     tabTo("Sync mode of toys.balls");
     page.keyboard().type("Incremental | Append + D");
     tabTo("Cursor field of toys.balls");
@@ -144,8 +146,6 @@ final class AccessibilityTest {
     tabTo("id");
     page.keyboard().press("Space");
     page.keyboard().press("Escape");
-    tabTo("Sync toys.bears");
-    page.keyboard().press("Space");
     tabTo("Next");
     page.keyboard().press("Enter");
     tabTo("Connection name");

@@ -3,6 +3,7 @@ package dev.exercise.airbyte.web;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ReducedMotion;
 import dev.exercise.airbyte.Emulator;
 import dev.exercise.airbyte.server.AirbyteServer;
 import dev.exercise.airbyte.server.ServerOptions;
@@ -11,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -22,12 +25,27 @@ public final class Pictures {
   private static final int HEIGHT = 760;
   private static final int PATIENCE = 120_000;
 
+  private static final String REPLACE =
+      """
+      ([from, to]) => {
+        const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+        while (texts.nextNode()) {
+          if (texts.currentNode.data.includes(from)) {
+            texts.currentNode.data = texts.currentNode.data.replaceAll(from, to);
+          }
+        }
+      }
+      """;
+
   private final Page page;
   private final Path folder;
+  private final Map<Integer, Integer> ports;
 
-  private Pictures(Page page, Path folder) {
+  /** Ports are what they happened to be, and what the candidate will see in their place. */
+  private Pictures(Page page, Path folder, Map<Integer, Integer> ports) {
     this.page = page;
     this.folder = folder;
+    this.ports = ports;
   }
 
   public static void main(String[] args) throws IOException, InterruptedException, SQLException {
@@ -38,7 +56,11 @@ public final class Pictures {
         AirbyteServer server = AirbyteServer.start(ServerOptions.of(0, data))) {
       Page page = chromium.page(server.uri(), WIDTH, HEIGHT);
       page.setDefaultTimeout(PATIENCE);
-      new Pictures(page, Path.of(args[0])).draw(marketplace, emulator);
+      page.emulateMedia(
+          new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
+      Map<Integer, Integer> ports =
+          Map.of(marketplace.port(), 5432, emulator.address().getPort(), 9050);
+      new Pictures(page, Path.of(args[0]), ports).draw(marketplace, emulator);
     } finally {
       delete(data);
     }
@@ -96,12 +118,9 @@ public final class Pictures {
   }
 
   private void streams() {
-    dismissNotices();
     page.getByRole(AriaRole.SWITCH, new Page.GetByRoleOptions().setName("Sync all shown streams"))
         .click();
     take("streams");
-    page.getByText("What the sync modes mean").click();
-    take("modes");
     button("Next").click();
     page.getByLabel("Connection name").fill("Marketplace to warehouse");
     take("configure");
@@ -111,11 +130,12 @@ public final class Pictures {
     button("Finish & Sync").click();
     button("Cancel sync").waitFor();
     badge("Succeeded").waitFor();
-    dismissNotices();
     take("status");
     link("See the log").click();
     page.locator(".log .line").first().waitFor();
+    page.setViewportSize(WIDTH, HEIGHT - 200);
     take("log");
+    page.setViewportSize(WIDTH, HEIGHT);
   }
 
   private void failure(Marketplace marketplace) throws SQLException {
@@ -124,7 +144,6 @@ public final class Pictures {
     button("Sync now").click();
     page.locator("main .problem").waitFor();
     badge("Failed").waitFor();
-    dismissNotices();
     take("failed");
   }
 
@@ -136,6 +155,8 @@ public final class Pictures {
   }
 
   private void take(String name) {
+    dismissNotices();
+    ports.forEach((port, usual) -> page.evaluate(REPLACE, List.of(":" + port, ":" + usual)));
     page.screenshot(
         new Page.ScreenshotOptions().setPath(folder.resolve("airbyte-" + name + ".png")));
   }
