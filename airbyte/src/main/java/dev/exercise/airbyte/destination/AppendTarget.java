@@ -28,13 +28,18 @@ final class AppendTarget implements StreamTarget {
   }
 
   @Override
-  public void take(Batch batch) {
-    loads.load(batch, load);
+  public LoadJob send(Batch batch) {
+    return loads.send(batch, load);
+  }
+
+  @Override
+  public void take(Batch batch, LoadJob sent) {
+    loads.commit(batch, sent);
   }
 
   @Override
   public void complete(Optional<Batch> rest) {
-    rest.ifPresent(this::take);
+    rest.ifPresent(batch -> take(batch, send(batch)));
     generations.removeEarlier();
   }
 

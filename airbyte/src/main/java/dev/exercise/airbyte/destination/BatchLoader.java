@@ -13,7 +13,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 /**
  * Loads batches in the background: those of one stream one after the other, two streams at a time.
@@ -67,32 +66,56 @@ final class BatchLoader {
   void submit(StreamIntake intake) {
     Batch batch = intake.cut().orElseThrow();
     takePlace(batch);
-    then(
+    CompletableFuture<LoadJob> sent =
+        intake
+            .begun()
+            .thenApplyAsync(
+                target -> {
+                  requireFine();
+                  return target.send(batch);
+                },
+                threads);
+    continueWith(
         intake,
-        target -> {
-          target.take(batch);
-          kept(intake, batch);
-          if (target.keepsEachBatch()) {
-            states.keep(batch);
-          }
-        },
-        batch);
+        intake
+            .work()
+            .thenCombineAsync(
+                sent,
+                (target, job) -> {
+                  requireFine();
+                  target.take(batch, job);
+                  kept(intake, batch);
+                  if (target.keepsEachBatch()) {
+                    states.keep(batch);
+                  }
+                  return target;
+                },
+                threads),
+        Optional.of(batch));
   }
 
   /** Sends off what is left, and has the table finished. */
   void complete(StreamIntake intake) {
     Optional<Batch> rest = intake.cut();
     rest.ifPresent(this::takePlace);
-    then(
+    continueWith(
         intake,
-        target -> {
-          target.complete(rest);
-          rest.ifPresent(batch -> kept(intake, batch));
-          rest.ifPresent(states::keep);
-          states.keep(intake);
-          say("Stream %s is complete: %,d rows.".formatted(intake.stream().label(), intake.rows()));
-        },
-        rest.orElse(null));
+        intake
+            .work()
+            .thenApplyAsync(
+                target -> {
+                  requireFine();
+                  target.complete(rest);
+                  rest.ifPresent(batch -> kept(intake, batch));
+                  rest.ifPresent(states::keep);
+                  states.keep(intake);
+                  say(
+                      "Stream %s is complete: %,d rows."
+                          .formatted(intake.stream().label(), intake.rows()));
+                  return target;
+                },
+                threads),
+        rest);
   }
 
   /** Of a stream that did not come to its end, keeps what can be kept. */
@@ -136,25 +159,17 @@ final class BatchLoader {
     say("Stream %s: %,d rows are loaded.".formatted(intake.stream().label(), batch.rows()));
   }
 
-  private void then(StreamIntake intake, Consumer<StreamTarget> work, Batch batch) {
+  private void continueWith(
+      StreamIntake intake, CompletableFuture<StreamTarget> work, Optional<Batch> batch) {
     intake.continueWith(
         watched(
-            intake
-                .work()
-                .thenApplyAsync(
-                    target -> {
-                      requireFine();
-                      work.accept(target);
-                      return target;
-                    },
-                    threads)
-                .whenComplete(
-                    (target, problem) -> {
-                      if (batch != null) {
-                        batch.close();
-                        places.release();
-                      }
-                    })));
+            work.whenComplete(
+                (target, problem) -> {
+                  if (batch.isPresent()) {
+                    batch.get().close();
+                    places.release();
+                  }
+                })));
   }
 
   private CompletableFuture<StreamTarget> watched(CompletableFuture<StreamTarget> work) {

@@ -136,7 +136,7 @@ final class BigQueryConnector implements DestinationConnector {
   private static void read(WriteRun run, InputStream messages, List<AirbyteStream> streams) {
     try {
       // Not closed here: a reader of standard input may still be in it.
-      run.take(new MessageReader(messages, streams));
+      run.take(new MessageReader(new ShortTexts(messages, RowSize.MOST_BYTES), streams));
     } catch (IOException exception) {
       throw new UncheckedIOException(exception);
     }

@@ -48,13 +48,19 @@ final class ConnectionCheck {
     try {
       client.listDatasets(config.projectId(), BigQuery.DatasetListOption.pageSize(1));
     } catch (BigQueryException exception) {
+      if (config.emulator().isPresent() && isOfAnotherServer(exception)) {
+        throw ConnectorException.config(
+            "The destination cannot be used: what answers at %s is no BigQuery. Check emulator_host."
+                .formatted(config.emulator().get()));
+      }
       throw DestinationErrors.of(config, "The destination cannot be used", exception);
-    } catch (IllegalArgumentException | NullPointerException noBigQuery) {
-      // What answers is no BigQuery, and the client stumbles over it.
-      throw ConnectorException.config(
-          "The destination cannot be used: what answers at %s is no BigQuery. Check emulator_host."
-              .formatted(config));
     }
+  }
+
+  /** An emulator knows this question, and answers it in JSON. */
+  private static boolean isOfAnotherServer(BigQueryException exception) {
+    return (exception.getCode() >= 400 && exception.getCode() < 500)
+        || String.valueOf(exception.getMessage()).contains("malformed JSON");
   }
 
   private void writeAndDrop() {

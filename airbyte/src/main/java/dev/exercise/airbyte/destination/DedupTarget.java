@@ -39,15 +39,20 @@ final class DedupTarget implements StreamTarget {
   }
 
   @Override
-  public void take(Batch batch) {
-    loads.load(batch, staging.load(JobInfo.WriteDisposition.WRITE_TRUNCATE));
+  public LoadJob send(Batch batch) {
+    return loads.send(batch, staging.load(JobInfo.WriteDisposition.WRITE_TRUNCATE));
+  }
+
+  @Override
+  public void take(Batch batch, LoadJob sent) {
+    loads.commit(batch, sent);
     jobs.run(sql.merge(table, staging.id()), LoadJob.notWritten(table));
     verify();
   }
 
   @Override
   public void complete(Optional<Batch> rest) {
-    rest.ifPresent(this::take);
+    rest.ifPresent(batch -> take(batch, send(batch)));
     generations.removeEarlier();
   }
 

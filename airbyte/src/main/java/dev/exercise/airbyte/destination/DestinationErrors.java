@@ -54,15 +54,20 @@ final class DestinationErrors {
   }
 
   private static String said(Exception exception) {
+    if (exception instanceof BigQueryException answered && answered.getError() != null) {
+      return firstLine(answered.getError().getMessage());
+    }
     Throwable cause = exception;
     while (cause.getCause() != null
         && (cause.getMessage() == null || cause.getCause() instanceof IOException)) {
       cause = cause.getCause();
     }
-    String message =
-        cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage().strip();
-    int end = message.indexOf('\n');
-    String line = end < 0 ? message : message.substring(0, end);
+    return firstLine(
+        cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage());
+  }
+
+  private static String firstLine(String text) {
+    String line = text.strip().lines().findFirst().orElse("");
     return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
   }
 }

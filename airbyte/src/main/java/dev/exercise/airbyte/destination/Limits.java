@@ -17,6 +17,11 @@ final class Limits {
   private static final int NUMERIC_DECIMALS = 9;
   private static final int SURELY_INT64_DIGITS = 18;
 
+  /**
+   * Half a character at the end of a text so long is not the source's doing: {@link ShortTexts}.
+   */
+  private static final int LONG_TEXT = 1 << 10;
+
   /** What the exponent of a number may be before its digits are written out. */
   private static final int LARGEST_EXPONENT = 1_000;
 
@@ -46,7 +51,8 @@ final class Limits {
   /** Why {@link #fit} gave nothing, in Airbyte's words. */
   static String reason(FieldType type, String text) {
     return switch (type) {
-      case STRING, BINARY, TIME_WITH_TIMEZONE, JSON, BOOLEAN, TIME_WITHOUT_TIMEZONE -> WRONG_TYPE;
+      case STRING, BINARY, JSON -> text.length() > LONG_TEXT ? TOO_LARGE : WRONG_TYPE;
+      case TIME_WITH_TIMEZONE, BOOLEAN, TIME_WITHOUT_TIMEZONE -> WRONG_TYPE;
       case INTEGER -> number(text).map(Limits::isWhole).orElse(false) ? TOO_LARGE : WRONG_TYPE;
       case NUMBER, DOUBLE -> isNotFinite(text) || number(text).isPresent() ? TOO_LARGE : WRONG_TYPE;
       case DATE, TIMESTAMP_WITHOUT_TIMEZONE, TIMESTAMP_WITH_TIMEZONE ->

@@ -52,6 +52,10 @@ final class LoadJob {
     return new Lines();
   }
 
+  TableId table() {
+    return table;
+  }
+
   long bytes() {
     return bytes;
   }

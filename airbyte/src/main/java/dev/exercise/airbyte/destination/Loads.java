@@ -22,17 +22,22 @@ final class Loads {
     this.uploads = uploads;
   }
 
-  /** Loads the batch and counts its rows in the table. */
-  void load(Batch batch, WriteChannelConfiguration configuration) {
-    TableId table = configuration.getDestinationTable();
+  /** Uploads the batch for a load. */
+  LoadJob send(Batch batch, WriteChannelConfiguration configuration) {
     LoadJob job = new LoadJob(config, jobs, uploads, configuration);
     try {
       batch.sendTo(job.lines());
+      return job;
     } catch (BigQueryException exception) {
       throw DestinationErrors.of(config, job.notWritten(), exception);
     } catch (IOException exception) {
       throw DestinationErrors.of(config, job.notWritten(), exception);
     }
+  }
+
+  /** Loads what was sent and counts its rows in the table. */
+  void commit(Batch batch, LoadJob job) {
+    TableId table = job.table();
     job.commit(batch.rows());
     FieldValueList counted =
         jobs.ask(

@@ -47,14 +47,19 @@ final class ReplaceTarget implements StreamTarget {
   }
 
   @Override
-  public void take(Batch batch) {
-    loads.load(batch, staging.load(JobInfo.WriteDisposition.WRITE_APPEND));
+  public LoadJob send(Batch batch) {
+    return loads.send(batch, staging.load(JobInfo.WriteDisposition.WRITE_APPEND));
+  }
+
+  @Override
+  public void take(Batch batch, LoadJob sent) {
+    loads.commit(batch, sent);
   }
 
   @Override
   public void complete(Optional<Batch> rest) {
     if (staging.exists() || (dedup.isPresent() && rest.isPresent())) {
-      rest.ifPresent(this::take);
+      rest.ifPresent(batch -> take(batch, send(batch)));
       replace();
       staging.drop();
     } else if (rest.isPresent()) {
@@ -74,7 +79,8 @@ final class ReplaceTarget implements StreamTarget {
   }
 
   private void load(Batch all) {
-    loads.load(all, layout.loadWhole(table, JobInfo.WriteDisposition.WRITE_TRUNCATE));
+    loads.commit(
+        all, loads.send(all, layout.loadWhole(table, JobInfo.WriteDisposition.WRITE_TRUNCATE)));
   }
 
   private void replace() {

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  */
 final class RowSize {
 
-  private static final int MOST_BYTES = 15 << 20;
+  static final int MOST_BYTES = 15 << 20;
 
   /** One character becomes at most six bytes, such as \u005cu0000. */
   private static final int SURELY_FINE_CHARACTERS = MOST_BYTES / 6;

@@ -39,7 +39,7 @@ final class StagingTable {
     return id;
   }
 
-  boolean exists() {
+  synchronized boolean exists() {
     return exists;
   }
 
@@ -52,7 +52,7 @@ final class StagingTable {
   }
 
   /** A load into this table, which is there afterwards. */
-  WriteChannelConfiguration load(JobInfo.WriteDisposition disposition) {
+  synchronized WriteChannelConfiguration load(JobInfo.WriteDisposition disposition) {
     if (!exists) {
       tables.makeDataset(id.getDataset());
       exists = true;
@@ -62,7 +62,7 @@ final class StagingTable {
         .build();
   }
 
-  void drop() {
+  synchronized void drop() {
     if (exists) {
       tables.drop(id);
       exists = false;

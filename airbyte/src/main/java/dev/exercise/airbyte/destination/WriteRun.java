@@ -28,6 +28,8 @@ final class WriteRun {
         new BatchLimits(250_000, 96L << 20, Duration.ofSeconds(20), 768L << 20);
   }
 
+  private static final int FIRST_PART = 5;
+
   private final Map<StreamDescriptor, StreamIntake> intakes;
   private final BatchLoader loader;
   private final StateOrder states;
@@ -99,11 +101,19 @@ final class WriteRun {
     position++;
     rowsSinceState++;
     Batch batch = intake.open().orElseThrow();
-    if (batch.rows() >= limits.rows() || batch.bytes() >= limits.bytes()) {
+    if (batch.rows() >= fullAt(intake) || batch.bytes() >= limits.bytes()) {
       loader.submit(intake);
     } else if (batch.rows() % 1_000 == 0) {
       keepWithinDisk();
     }
+  }
+
+  /** The first batch is small where it can be, so that loading soon begins. */
+  private long fullAt(StreamIntake intake) {
+    boolean first = intake.rows() <= limits.rows() / FIRST_PART;
+    return first && loader.target(intake).keepsEachBatch()
+        ? limits.rows() / FIRST_PART
+        : limits.rows();
   }
 
   /** Many streams at a time fill the disk with many open batches. */
