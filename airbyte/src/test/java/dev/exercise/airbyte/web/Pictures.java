@@ -56,8 +56,7 @@ public final class Pictures {
         AirbyteServer server = AirbyteServer.start(ServerOptions.of(0, data))) {
       Page page = chromium.page(server.uri(), WIDTH, HEIGHT);
       page.setDefaultTimeout(PATIENCE);
-      page.emulateMedia(
-          new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
+      page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
       Map<Integer, Integer> ports =
           Map.of(marketplace.port(), 5432, emulator.address().getPort(), 9050);
       new Pictures(page, Path.of(args[0]), ports).draw(marketplace, emulator);
