@@ -148,10 +148,15 @@ public final class AirbyteServer implements AutoCloseable {
         .addTo(app);
     WebPages.addTo(app);
     Errors.addTo(app);
+    boolean works = limits.jobs() > 0;
+    if (works) {
+      // Before any request can begin a job, which would be taken for one that was left.
+      runner.recover();
+    }
     app.start(options.address(), options.port());
     Scheduler scheduler = new Scheduler(connections, jobs, runner, options.clock());
-    if (limits.jobs() > 0) {
-      runner.recover();
+    if (works) {
+      runner.start();
       scheduler.start(limits.tick());
     }
     return new AirbyteServer(store, threads, app, options.address(), runner, scheduler);

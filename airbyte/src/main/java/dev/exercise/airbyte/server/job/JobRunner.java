@@ -71,7 +71,7 @@ public final class JobRunner implements AutoCloseable {
     this.clock = clock;
   }
 
-  /** Takes up what a server before this one left unfinished. */
+  /** Puts what a server before this one left unfinished back into the queue. */
   public synchronized void recover() {
     for (Job job : jobs.unfinished()) {
       for (Attempt attempt : job.attempts()) {
@@ -81,6 +81,10 @@ public final class JobRunner implements AutoCloseable {
       }
       jobs.update(job.id(), JobStatus.PENDING, clock.instant());
     }
+  }
+
+  /** Begins with the jobs that wait. */
+  public void start() {
     dispatch();
   }
 
