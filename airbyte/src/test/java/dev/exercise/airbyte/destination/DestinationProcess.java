@@ -96,9 +96,9 @@ final class DestinationProcess implements AutoCloseable {
     process.destroyForcibly().onExit().join();
   }
 
-  /** As {@code kill}. */
+  /** As {@code kill}; unlike the process, its handle leaves the output open to be read. */
   void terminate() {
-    process.destroy();
+    process.toHandle().destroy();
   }
 
   /** Ends its input and waits for its exit code. */
