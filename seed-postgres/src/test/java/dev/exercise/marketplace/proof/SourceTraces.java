@@ -56,11 +56,16 @@ final class SourceTraces {
     return new PostgresServer(source.host(), source.port(), CANDIDATE, "marketplace_secret");
   }
 
+  private static final String OTHER_SESSIONS =
+      "select count(*) from pg_stat_activity"
+          + " where pid <> pg_backend_pid() and datname is not null";
+
   /** Compares the filled source with the workshop it was filled from. */
   static List<String> failures(PostgresServer source, Asked workshop) throws SQLException {
     try (Asked candidate = new Asked(asCandidate(source), CANDIDATE)) {
       List<String> failures =
           new ArrayList<>(candidate.lines(Asked.script("traces_of_writing.sql")));
+      awaitAlone(candidate);
       for (List<String> thing : candidate.rows(Asked.script("traces_of_making.sql"))) {
         failures.addAll(telling(thing.get(0), thing.get(1)));
       }
@@ -74,6 +79,17 @@ final class SourceTraces {
         }
       }
       return failures;
+    }
+  }
+
+  /** A session that its client has closed is listed until its process has ended. */
+  private static void awaitAlone(Asked candidate) throws SQLException {
+    for (int look = 0; look < 50; look++) {
+      if (candidate.rows(OTHER_SESSIONS).get(0).get(0).equals("0")) {
+        return;
+      }
+      // A transaction sees the list as it was at its first look.
+      candidate.execute("select pg_sleep(0.1); select pg_stat_clear_snapshot()");
     }
   }
 
