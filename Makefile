@@ -35,13 +35,24 @@ format: ## format the Java sources
 	$(MVN) --quiet spotless:apply
 
 .PHONY: bench
-bench: build ## measure loading, planting and answers: SCALES=1,10
+bench: build ## measure loading, planting, answers and syncs: SCALES=1,10
 	$(JAVA) -cp $(MARKETPLACE_TESTS) dev.exercise.marketplace.bench.LoadBench $(SCALES)
 	$(JAVA) -Xmx512m -cp $(EXERCISE_TESTS) dev.exercise.replay.AnswersBench 1
+	./exercise prepare
+	$(JAVA) -cp $(EXERCISE_TESTS) dev.exercise.clients.SyncBench 500000
 
 .PHONY: pictures
 pictures: build ## draw the pictures of the data anew
 	$(JAVA) -cp $(MARKETPLACE_TESTS) dev.exercise.marketplace.picture.Pictures docs/reference/pictures
+
+.PHONY: screenshots
+screenshots: build ## draw the pictures of Airbyte's pages anew; needs Chromium
+	./exercise prepare
+	$(MVN) --quiet --projects airbyte dependency:build-classpath -DincludeScope=test -Dmdep.outputFile=target/test-classpath
+	$(JAVA) -Dexercise.emulator.python=.exercise/python/emulator/bin/python \
+	  -Dexercise.emulator.modules=exercise-cli/src/main/resources/dev/exercise/stack \
+	  -cp airbyte/target/test-classes:airbyte/target/classes:$$(cat airbyte/target/test-classpath) \
+	  dev.exercise.airbyte.web.Pictures docs/candidate/pictures
 
 .PHONY: prove
 prove: build ## prove worlds and reference solution (SEEDS=3 SCALE=0.1 FIRST=1)

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Looks at every service of a session as the candidate uses it; changes nothing. */
+/** Looks at every service of a session as the candidate uses it; changes nothing of theirs. */
 public final class SessionCheck {
 
   private SessionCheck() {}

@@ -1,6 +1,7 @@
 package dev.exercise.check;
 
 import dev.exercise.stack.Stack;
+import dev.exercise.warehouse.TableUnreadable;
 import dev.exercise.warehouse.Warehouse;
 import dev.exercise.warehouse.WarehouseUnavailable;
 import java.net.URI;
@@ -35,12 +36,18 @@ final class WarehouseCheck {
           missing.add(table);
         }
       }
+      if (tables.isEmpty()) {
+        return Finding.open(NAME, "answers; what it should have is unknown without the source");
+      }
       if (missing.size() == tables.size()) {
         return Finding.open(NAME, "answers; nothing is loaded into raw yet");
       }
       return missing.isEmpty()
           ? Finding.ok(NAME, "raw has %d tables, %,d rows".formatted(tables.size(), sum))
           : Finding.open(NAME, "answers; raw lacks " + String.join(", ", missing));
+    } catch (TableUnreadable unreadable) {
+      return Finding.failed(
+          NAME, unreadable.getMessage(), "Drop it and load it again: 'exercise sync' does.");
     } catch (WarehouseUnavailable unavailable) {
       return Finding.failed(
           NAME, unavailable.getMessage(), "Does the session run ('exercise setup')?");

@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Look whether every service of a running session does what a candidate needs of it.",
       "Counts the source's rows, lets Airbyte reach what was set up in it, asks the warehouse, and"
-          + " lets dbt look at its project. Changes nothing. Ends with 1 when a service fails."
+          + " lets dbt look at its project. Nothing that the candidate made is changed. Ends with 1"
+          + " when a service fails."
     },
     footer = {"", "Examples", "  exercise check", "  exercise check --candidate ada --format json"})
 final class CheckCommand implements Callable<Integer> {

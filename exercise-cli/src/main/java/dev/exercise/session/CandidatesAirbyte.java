@@ -9,6 +9,7 @@ import dev.exercise.airbyte.server.AirbyteServer;
 import dev.exercise.airbyte.server.ServerOptions;
 import dev.exercise.grading.AirbyteSetup;
 import dev.exercise.stack.DirectoryTree;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,36 +39,45 @@ public final class CandidatesAirbyte {
    * @throws Problem when it cannot be started
    */
   AirbyteServer start(boolean goOn) {
+    ServerOptions options =
+        ServerOptions.of(session.ports().airbyte(), folder)
+            .withEmulator(session.warehouse().getAuthority());
     if (!goOn) {
       DirectoryTree.delete(folder);
     }
     try {
-      return AirbyteServer.start(
-          ServerOptions.of(session.ports().airbyte(), folder)
-              .withEmulator(session.warehouse().getAuthority()));
+      // The warehouse is a new one: a cursor that went on would leave out what the old one had.
+      AirbyteServer.forgetProgress(options);
+      return AirbyteServer.start(options);
     } catch (IllegalStateException refused) {
       throw new Problem(refused.getMessage(), refused);
     }
   }
 
-  /** Reads what was set up: from the running server, or from what an ended session kept. */
+  /**
+   * Reads what was set up: what the session kept, or, while it runs and holds that fast, from its
+   * server. On the session's port another session's server may answer by now.
+   */
   public AirbyteSetup read() {
-    try {
-      return read(session.airbyte());
-    } catch (AirbyteException away) {
-      if (away.kind() != AirbyteException.Kind.UNREACHABLE) {
-        return new AirbyteSetup.Unread(away.getMessage());
-      }
-    }
     if (!Files.isDirectory(folder)) {
       return new AirbyteSetup.Unread(
-          "no Airbyte answers at %s, and no session kept what was set up in one."
-              .formatted(session.airbyte()));
+          "no session of '%s' kept what was set up in Airbyte.".formatted(session.candidate()));
     }
     try (AirbyteServer kept = AirbyteServer.start(ServerOptions.of(0, folder).atRest())) {
       return read(kept.uri());
-    } catch (AirbyteException | IllegalStateException unreadable) {
+    } catch (AirbyteException unreadable) {
       return new AirbyteSetup.Unread(unreadable.getMessage());
+    } catch (IllegalStateException | UncheckedIOException held) {
+      return readRunning(held.getMessage());
+    }
+  }
+
+  private AirbyteSetup readRunning(String otherwise) {
+    try {
+      return read(session.airbyte());
+    } catch (AirbyteException away) {
+      return new AirbyteSetup.Unread(
+          away.kind() == AirbyteException.Kind.UNREACHABLE ? otherwise : away.getMessage());
     }
   }
 

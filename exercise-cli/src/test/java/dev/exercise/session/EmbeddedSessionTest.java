@@ -18,6 +18,8 @@ import dev.exercise.airbyte.client.Schedule;
 import dev.exercise.airbyte.client.Source;
 import dev.exercise.airbyte.protocol.DestinationSyncMode;
 import dev.exercise.airbyte.protocol.SyncMode;
+import dev.exercise.airbyte.server.AirbyteServer;
+import dev.exercise.airbyte.server.ServerOptions;
 import dev.exercise.check.Finding;
 import dev.exercise.check.SessionCheck;
 import dev.exercise.grading.AirbyteSetup;
@@ -31,6 +33,10 @@ import dev.exercise.stack.Ports;
 import dev.exercise.stack.ProcessLedger;
 import dev.exercise.stack.Stack;
 import dev.exercise.stack.TestHome;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -104,8 +110,20 @@ final class EmbeddedSessionTest {
                         .contains("payments")
                         .doesNotContain("orders,", "users"));
         assertThat(streams(airbyte.read())).containsExactly("orders", "users");
+        assertThat(state(session.airbyte())).contains("updated_at");
       }
       List<Finding> afterwards = check(workspace, ledger, toolchain);
+
+      // Another session may have the port by now, and its Airbyte is not this candidate's.
+      try (AirbyteServer another =
+          AirbyteServer.start(ServerOptions.of(session.ports().airbyte(), folder.resolve("bob")))) {
+        assertThat(another.uri().getPort()).isEqualTo(session.ports().airbyte());
+        assertThat(streams(airbyte.read())).as("kept").containsExactly("orders", "users");
+      }
+      // A later session with the same workspace has a new warehouse: its first sync reads it all.
+      try (AirbyteServer again = airbyte.start(true)) {
+        assertThat(state(again.uri())).as("states").contains("not_set");
+      }
 
       assertThat(streams(airbyte.read())).as("kept").containsExactly("orders", "users");
       assertThat(afterwards)
@@ -125,8 +143,20 @@ final class EmbeddedSessionTest {
             AirbyteSetup.Unread.class,
             unread ->
                 assertThat(unread.why())
-                    .contains("no Airbyte answers")
-                    .contains(String.valueOf(session.ports().airbyte())));
+                    .contains("no session of '%s'".formatted(session.candidate())));
+  }
+
+  private static String state(URI address) throws Exception {
+    AirbyteClient airbyte = new AirbyteClient(address);
+    HttpRequest request =
+        HttpRequest.newBuilder(address.resolve("/api/v1/state/get"))
+            .header("Content-Type", "application/json")
+            .POST(
+                HttpRequest.BodyPublishers.ofString(
+                    "{\"connectionId\":\"%s\"}"
+                        .formatted(airbyte.connections(airbyte.workspace()).get(0).id())))
+            .build();
+    return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
   }
 
   private List<Finding> check(Path workspace, ProcessLedger ledger, Toolchain toolchain) {

@@ -14,6 +14,8 @@ import dev.exercise.airbyte.server.schedule.Scheduler;
 import dev.exercise.airbyte.server.store.Actors;
 import dev.exercise.airbyte.server.store.Connections;
 import dev.exercise.airbyte.server.store.Images;
+import dev.exercise.airbyte.server.store.Job;
+import dev.exercise.airbyte.server.store.JobStatus;
 import dev.exercise.airbyte.server.store.Jobs;
 import dev.exercise.airbyte.server.store.States;
 import dev.exercise.airbyte.server.store.Store;
@@ -160,6 +162,24 @@ public final class AirbyteServer implements AutoCloseable {
       scheduler.start(limits.tick());
     }
     return new AirbyteServer(store, threads, app, options.address(), runner, scheduler);
+  }
+
+  /**
+   * Lets connections begin anew, for a warehouse that is empty again: forgets how far each stream
+   * was read, and ends jobs that a former server left. What was set up, and the history, stay.
+   *
+   * @param options those of the server that is about to be started
+   * @throws IllegalStateException when its data cannot be used
+   */
+  public static void forgetProgress(ServerOptions options) {
+    makePrivate(options.data());
+    try (Store store = Store.open(options.data())) {
+      new States(store).forgetAll();
+      Jobs jobs = new Jobs(store);
+      for (Job job : jobs.unfinished()) {
+        jobs.update(job.id(), JobStatus.CANCELLED, options.clock().instant());
+      }
+    }
   }
 
   /** Where it answers. */

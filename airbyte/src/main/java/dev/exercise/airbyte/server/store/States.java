@@ -51,6 +51,11 @@ public final class States {
     }
   }
 
+  /** Forgets the states of all connections. */
+  public void forgetAll() {
+    store.run("forget_all_states", Map.of());
+  }
+
   /** Forgets states that belong to no one stream. */
   public void forgetShared(UUID connection) {
     store.run("forget_shared_states", Map.of("connection_id", connection));
