@@ -93,7 +93,7 @@ record PostgresColumn(
     };
   }
 
-  /** A numeric that NaN cannot be in and no value overflows: {@code numeric(10)}. */
+  /** A numeric that holds, beside NaN, nothing that overflows: {@code numeric(10)}. */
   private boolean isSmallWholeNumber() {
     if (typeModifier < MODIFIER_OFFSET) {
       return false;

@@ -106,9 +106,11 @@ final class RecordLines {
     return end - start == 2 && row[start] == '\\' && row[start + 1] == 'N';
   }
 
-  /** {@code NaN}, {@code Infinity} and {@code -Infinity} are. */
+  /**
+   * {@code NaN}, which fits {@code numeric(10)} too, {@code Infinity} and {@code -Infinity} are.
+   */
   private static boolean isNoJsonNumber(FieldType type, byte[] row, int end) {
-    return (type == FieldType.NUMBER || type == FieldType.DOUBLE)
+    return (type == FieldType.INTEGER || type == FieldType.NUMBER || type == FieldType.DOUBLE)
         && (row[end - 1] == 'N' || row[end - 1] == 'y');
   }
 

@@ -140,9 +140,9 @@ final class EncodingsTest {
   void whatJsonHasNoNumberForIsNulledAndNamed() throws Exception {
     postgres.schema(
         "beyond",
-        "create table odd (id int, n numeric, r real, d double precision)",
-        "insert into odd values (1, 'NaN', 'Infinity', '-Infinity'), (2, 'Infinity', 'NaN', '-0'),"
-            + " (3, null, null, 1.5)");
+        "create table odd (id int, n numeric, r real, d double precision, w numeric(10))",
+        "insert into odd values (1, 'NaN', 'Infinity', '-Infinity', 'NaN'),"
+            + " (2, 'Infinity', 'NaN', '-0', 7), (3, null, null, 1.5, null)");
 
     SourceRun run = full("beyond", "odd");
 
@@ -151,12 +151,14 @@ final class EncodingsTest {
             record -> record.path("data").toString(), record -> record.path("meta").toString())
         .containsExactly(
             tuple(
-                "{\"id\":1,\"n\":null,\"r\":null,\"d\":null}",
-                "{\"changes\":[" + nulled("n") + "," + nulled("r") + "," + nulled("d") + "]}"),
+                "{\"id\":1,\"n\":null,\"r\":null,\"d\":null,\"w\":null}",
+                "{\"changes\":["
+                    + String.join(",", nulled("n"), nulled("r"), nulled("d"), nulled("w"))
+                    + "]}"),
             tuple(
-                "{\"id\":2,\"n\":null,\"r\":null,\"d\":0}",
+                "{\"id\":2,\"n\":null,\"r\":null,\"d\":0,\"w\":7}",
                 "{\"changes\":[" + nulled("n") + "," + nulled("r") + "]}"),
-            tuple("{\"id\":3,\"n\":null,\"r\":null,\"d\":1.5}", ""));
+            tuple("{\"id\":3,\"n\":null,\"r\":null,\"d\":1.5,\"w\":null}", ""));
   }
 
   @Test
