@@ -11,7 +11,8 @@ import java.util.Optional;
 /**
  * Where a read in the order of its cursor is: at which value, and how many rows have had it. A read
  * can go on from a value once all rows that have it have been sent, which shows when the next value
- * comes.
+ * comes. Never from infinity or {@code NaN}: no later value is greater, so whoever went on from
+ * there would not see another row.
  */
 final class CursorPosition {
 
@@ -25,6 +26,7 @@ final class CursorPosition {
   private Optional<String> before;
   private boolean hasValue;
   private long rows;
+  private long infiniteRows;
 
   /**
    * A read that has not begun.
@@ -49,6 +51,10 @@ final class CursorPosition {
 
   /** Counts a row, which {@link #isLeftBy} may have said to be at another value. */
   void take(byte[] row, int start, int end, boolean another) {
+    if (isInfinite(row[start])) {
+      infiniteRows++;
+      return;
+    }
     if (!another) {
       rows++;
       return;
@@ -60,6 +66,11 @@ final class CursorPosition {
     System.arraycopy(row, start, value, 0, length);
     hasValue = true;
     rows = 1;
+  }
+
+  /** How many rows were at infinity or {@code NaN}. */
+  long infiniteRows() {
+    return infiniteRows;
   }
 
   /** From where a later read can go on, if every row of the present value has been sent. */
@@ -79,6 +90,11 @@ final class CursorPosition {
     }
     BigDecimal last = new BigDecimal(new String(value, 0, length, UTF_8));
     return last.compareTo(new BigDecimal(new String(row, start, end - start, UTF_8))) == 0;
+  }
+
+  /** {@code infinity}, {@code Infinity} and {@code NaN}; what is finite, or below all, is not. */
+  private boolean isInfinite(byte firstByte) {
+    return column.hasInfinity() && (firstByte == 'i' || firstByte == 'I' || firstByte == 'N');
   }
 
   private static boolean isFinite(byte lastByte) {

@@ -54,6 +54,11 @@ final class CursorQueries {
         .formatted(table.quotedName(), cursor, literal(value));
   }
 
+  /** Whether the value is one that no other is greater than, in a column that has such. */
+  String isInfinite(String value) {
+    return "select %s::text in ('infinity', 'Infinity', 'NaN')".formatted(literal(value));
+  }
+
   /** Backslashes are doubled too, whatever the server takes them for. */
   private String literal(String value) {
     return "E'%s'::pg_catalog.%s".formatted(value.replace("\\", "\\\\").replace("'", "''"), type);

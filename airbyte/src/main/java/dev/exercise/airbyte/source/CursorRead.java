@@ -12,7 +12,8 @@ import java.util.Optional;
 /**
  * Reads the rows of one stream that are new by their cursor, in its order. Rows without a cursor
  * come first, and only as long as no row with one has been seen: no later value could tell that
- * they are new.
+ * they are new. Rows at infinity come last, and each time: where they stand, no later row would be
+ * seen.
  */
 final class CursorRead {
 
@@ -39,19 +40,29 @@ final class CursorRead {
    */
   void run(Optional<CursorState> saved) throws SQLException, IOException {
     Optional<String> cursor = saved.flatMap(CursorState::cursor);
-    if (cursor.isPresent()) {
-      readAfter(cursor.get(), saved.get().recordCount());
+    if (cursor.isEmpty()) {
+      readAll(saved);
+    } else if (isInfinite(cursor.get())) {
+      output.log(
+          Level.WARN,
+          "The saved %s is %s, which nothing comes after: all rows are read anew."
+              .formatted(column.name(), cursor.get()));
+      readAll(Optional.empty());
     } else {
-      output.log(Level.INFO, "Reading all rows in the order of %s.".formatted(column.name()));
-      output.estimate(connection, queries.all());
-      long empty = emptyCursors(saved);
-      readInOrder(queries.all(), new CursorPosition(column, cursor, empty));
+      readAfter(cursor.get(), saved.get().recordCount());
     }
+  }
+
+  private void readAll(Optional<CursorState> saved) throws SQLException, IOException {
+    output.log(Level.INFO, "Reading all rows in the order of %s.".formatted(column.name()));
+    output.estimate(connection, queries.all());
+    long empty = emptyCursors(saved);
+    readInOrder(queries.all(), new CursorPosition(column, Optional.empty(), empty));
   }
 
   /** Rows with the saved value are read again if there are others than before. */
   private void readAfter(String cursor, long known) throws SQLException, IOException {
-    boolean others = countSaved(cursor) != known;
+    boolean others = count(queries.count(cursor)) != known;
     output.log(
         Level.INFO,
         "Reading rows whose %s is %s %s."
@@ -63,6 +74,12 @@ final class CursorRead {
 
   private void readInOrder(String query, CursorPosition position) throws SQLException, IOException {
     CopyRows.read(connection, query, row -> take(row, position));
+    if (position.infiniteRows() > 0) {
+      output.log(
+          Level.WARN,
+          "Rows whose %s is infinity or NaN: %d. Nothing comes after them, so each read sends them again."
+              .formatted(column.name(), position.infiniteRows()));
+    }
     output.state(position.state().toJson(output.descriptor()));
   }
 
@@ -103,12 +120,14 @@ final class CursorRead {
     return empty;
   }
 
-  private long countSaved(String cursor) throws SQLException {
+  private boolean isInfinite(String cursor) throws SQLException {
     if (cursor.indexOf('\0') >= 0) {
       throw noValue(cursor);
     }
-    try {
-      return count(queries.count(cursor));
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(queries.isInfinite(cursor))) {
+      row.next();
+      return row.getBoolean(1) && column.hasInfinity();
     } catch (SQLException exception) {
       if (String.valueOf(exception.getSQLState()).startsWith("22")) {
         throw noValue(cursor);

@@ -74,6 +74,16 @@ record PostgresColumn(
     };
   }
 
+  /**
+   * Whether it can hold {@code infinity} or {@code NaN}, which Postgres orders after all others.
+   */
+  boolean hasInfinity() {
+    return switch (typeName) {
+      case "numeric", "float4", "float8", "date", "timestamp", "timestamptz" -> true;
+      default -> false;
+    };
+  }
+
   /** What to select so that COPY writes the value nearly as a record carries it. */
   String expression() {
     String column = Sql.quote(name);

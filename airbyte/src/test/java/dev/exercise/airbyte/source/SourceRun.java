@@ -160,6 +160,14 @@ final class SourceRun {
         .toList();
   }
 
+  /** The lines that people should look at. */
+  List<String> warnings() {
+    return messages.stream()
+        .filter(message -> message.at("/log/level").asText().equals("WARN"))
+        .map(message -> message.at("/log/message").asText())
+        .toList();
+  }
+
   private void parse(String lines) throws JsonProcessingException {
     for (String line : lines.split("\n", -1)) {
       if (!line.isEmpty()) {
