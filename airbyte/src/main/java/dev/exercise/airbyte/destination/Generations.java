@@ -51,6 +51,20 @@ final class Generations {
     }
   }
 
+  /**
+   * Deletes the rows that an attempt before this one left: whoever reads in full sends all of them
+   * again.
+   */
+  void removeEarlierAttempts() {
+    if (tableExists && configured.syncId() > 0) {
+      jobs.run(
+          Sql.read(
+              "remove_sync.sql",
+              Map.of("table", Tables.path(table), "sync", String.valueOf(configured.syncId()))),
+          "Rows of an earlier attempt were not removed from table %s".formatted(table.getTable()));
+    }
+  }
+
   private long count(String which) {
     return jobs.ask(
             Sql.read("count_generation.sql", Map.of("table", Tables.path(table))),

@@ -64,7 +64,11 @@ final class StreamTargets {
       tables.makeOrWiden(table, layout);
       return target;
     }
-    return new AppendTarget(loads, generations, table, tables.makeOrWiden(table, layout));
+    Schema columns = tables.makeOrWiden(table, layout);
+    if (configured.syncMode() == SyncMode.FULL_REFRESH) {
+      generations.removeEarlierAttempts();
+    }
+    return new AppendTarget(loads, generations, table, columns);
   }
 
   private static boolean replaces(ConfiguredStream configured) {

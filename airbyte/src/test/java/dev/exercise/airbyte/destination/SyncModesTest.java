@@ -80,6 +80,26 @@ final class SyncModesTest {
   }
 
   @Test
+  void aFullRefreshThatAppendsIsNotDoubledByAnotherAttempt() throws Exception {
+    Writing writing = new Writing(emulator, "attempts");
+    ConfiguredStream appended =
+        configured(orders(), SyncMode.FULL_REFRESH, DestinationSyncMode.APPEND, 0, 0);
+    String[] all = {order(1, "paid", 1), order(2, "paid", 2), complete("orders")};
+
+    writing.write(ofSync(6, appended), all);
+    Outcome brokenOff = writing.write(ofSync(7, appended), all[0], all[1]);
+    writing.write(ofSync(7, appended), all);
+    writing.write(ofSync(7, appended), all);
+
+    assertThat(brokenOff.failure().orElseThrow().type()).isEqualTo(FailureType.TRANSIENT_ERROR);
+    assertThat(
+            warehouse.query(
+                "select json_value(_airbyte_meta, '$.sync_id'), count(*), count(distinct id)"
+                    + " from attempts.orders group by 1 order by 1"))
+        .containsExactly(List.of("6", "2", "2"), List.of("7", "2", "2"));
+  }
+
+  @Test
   void ofTwoRowsWithOneKeyTheNewerCursorIsKept() throws Exception {
     Writing writing = new Writing(emulator, "newest");
 
@@ -342,6 +362,18 @@ final class SyncModesTest {
     assertThat(outcome.stateNumbers()).containsExactly(0, 7, 14, 21, 28, 35, 42, 49, 56);
     assertThat(warehouse.count("interleaved.orders")).isEqualTo(60);
     assertThat(warehouse.count("interleaved.items")).isEqualTo(60);
+  }
+
+  private static ConfiguredStream ofSync(long sync, ConfiguredStream stream) {
+    return new ConfiguredStream(
+        stream.stream(),
+        stream.syncMode(),
+        stream.destinationSyncMode(),
+        stream.cursorField(),
+        stream.primaryKey(),
+        stream.generationId(),
+        stream.minimumGenerationId(),
+        sync);
   }
 
   private static List<String> staging(String table) {
