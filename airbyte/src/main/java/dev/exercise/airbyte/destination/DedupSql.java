@@ -37,6 +37,21 @@ final class DedupSql {
     return Sql.read("merge.sql", replacements(into, batch));
   }
 
+  /** Leaves the newest row of each key in the table itself. */
+  String removeOlder(TableId from) {
+    return Sql.read(
+        "remove_older.sql",
+        Map.of(
+            "table",
+            Tables.path(from),
+            "minimum",
+            String.valueOf(table.configured().minimumGenerationId()),
+            "key",
+            Sql.list("", table.keyColumns()),
+            "newest",
+            newest()));
+  }
+
   /** Asks whether all of the batch is in the table. */
   String verify(TableId into, TableId batch) {
     return Sql.read("verify_merge.sql", replacements(into, batch));

@@ -33,6 +33,11 @@ final class DedupTarget implements StreamTarget {
     this.sql = new DedupSql(layout);
   }
 
+  /** A table that was appended to before has several rows of a key, which no MERGE would undo. */
+  void removeOlder() {
+    jobs.run(sql.removeOlder(table), "Table %s was not deduplicated".formatted(table.getTable()));
+  }
+
   @Override
   public boolean keepsEachBatch() {
     return true;

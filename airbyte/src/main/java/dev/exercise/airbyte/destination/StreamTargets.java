@@ -62,6 +62,9 @@ final class StreamTargets {
           new StagingTable(config, tables, batchTable(stem), layout, false, false);
       DedupTarget target = new DedupTarget(loads, jobs, staging, generations, table, layout);
       tables.makeOrWiden(table, layout);
+      if (found.isPresent()) {
+        target.removeOlder();
+      }
       return target;
     }
     Schema columns = tables.makeOrWiden(table, layout);

@@ -113,6 +113,51 @@ final class SchemaChangeTest {
   }
 
   @Test
+  void aTableThatWasAppendedToIsDeduplicatedWhenTheModeChanges() throws Exception {
+    Writing writing = new Writing(emulator, "appended_before");
+    writing.write(
+        append(orders()),
+        order(1, "first", 1),
+        order(1, "newest", 30),
+        order(1, "second", 20),
+        order(2, "placed", 10),
+        order(2, "paid", 11),
+        complete("orders"));
+
+    Outcome outcome =
+        writing.write(
+            dedup(orders()),
+            order(1, "late news of old", 25),
+            order(3, "placed", 40),
+            complete("orders"));
+
+    assertThat(outcome.failureMessage()).isEqualTo("it succeeded");
+    assertThat(warehouse.query("select id, status from appended_before.orders order by id"))
+        .containsExactly(List.of("1", "newest"), List.of("2", "paid"), List.of("3", "placed"));
+  }
+
+  @Test
+  void aGenerationThatGoesDoesNotWinWhenTheModeChanges() throws Exception {
+    Writing writing = new Writing(emulator, "generations_before");
+    writing.write(
+        incremental(orders(), DestinationSyncMode.APPEND, 1, 0),
+        order(1, "of generation 1", 59),
+        complete("orders"));
+    writing.write(
+        incremental(orders(), DestinationSyncMode.APPEND, 2, 0),
+        order(1, "of generation 2", 1),
+        complete("orders"));
+
+    writing.write(
+        incremental(orders(), DestinationSyncMode.APPEND_DEDUP, 3, 2),
+        order(2, "of generation 3", 1),
+        complete("orders"));
+
+    assertThat(warehouse.query("select id, status from generations_before.orders order by id"))
+        .containsExactly(List.of("1", "of generation 2"), List.of("2", "of generation 3"));
+  }
+
+  @Test
   void aTableThatSomebodyElseMadeIsLeftAlone() throws Exception {
     warehouse.query("create schema foreign_tables");
     warehouse.query("create table foreign_tables.orders (id int64)");
