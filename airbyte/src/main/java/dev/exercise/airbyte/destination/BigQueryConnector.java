@@ -78,7 +78,7 @@ final class BigQueryConnector implements DestinationConnector {
       JsonNode config, ConfiguredCatalog catalog, InputStream messages, MessageWriter out)
       throws IOException {
     BigQueryDestinationConfig where = configs.read(config);
-    List<DirectLoadTable> layouts = catalog.streams().stream().map(DirectLoadTable::new).toList();
+    List<DirectLoadTable> layouts = DirectLoadTable.of(catalog);
     BigQuery requests = Clients.forRequests(where, silence);
     Jobs jobs = new Jobs(where, requests, longestJob);
     StreamTargets targets =

@@ -10,6 +10,7 @@ import com.google.cloud.bigquery.TableId;
 import com.google.cloud.bigquery.TimePartitioning;
 import com.google.cloud.bigquery.WriteChannelConfiguration;
 import dev.exercise.airbyte.protocol.AirbyteStream;
+import dev.exercise.airbyte.protocol.ConfiguredCatalog;
 import dev.exercise.airbyte.protocol.ConfiguredStream;
 import dev.exercise.airbyte.protocol.ConnectorException;
 import dev.exercise.airbyte.protocol.Field;
@@ -75,6 +76,26 @@ final class DirectLoadTable {
       }
       columns.put(field.name(), column);
     }
+  }
+
+  /**
+   * The tables of all streams.
+   *
+   * @throws ConnectorException when one cannot be, or two streams would fill the same one
+   */
+  static List<DirectLoadTable> of(ConfiguredCatalog catalog) {
+    Map<String, DirectLoadTable> tables = new LinkedHashMap<>();
+    for (ConfiguredStream stream : catalog.streams()) {
+      DirectLoadTable table = new DirectLoadTable(stream);
+      DirectLoadTable other = tables.putIfAbsent(table.name().toLowerCase(Locale.ROOT), table);
+      if (other != null) {
+        throw ConnectorException.config(
+            ("Streams '%s' and '%s' would both fill table %s: upper and lower case do not tell"
+                    + " tables apart. Leave one out, or rename it in the source.")
+                .formatted(other.stream.label(), table.stream.label(), table.name()));
+      }
+    }
+    return List.copyOf(tables.values());
   }
 
   ConfiguredStream configured() {
