@@ -3,6 +3,7 @@ package dev.exercise.airbyte.destination;
 import dev.exercise.airbyte.protocol.FieldType;
 import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What a column of BigQuery can hold of what a source may send. */
 final class Limits {
@@ -24,6 +25,10 @@ final class Limits {
 
   /** What the exponent of a number may be before its digits are written out. */
   private static final int LARGEST_EXPONENT = 1_000;
+
+  /** Texts such as {@code +5}, {@code .5} and {@code 05} are numbers too, but not JSON's. */
+  private static final Pattern JSON_NUMBER =
+      Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
 
   private Limits() {}
 
@@ -96,7 +101,11 @@ final class Limits {
     return number(text)
         .map(BigDecimal::doubleValue)
         .filter(number -> !number.isInfinite())
-        .map(number -> text.length() <= 32 ? text : String.valueOf(number));
+        .map(
+            number ->
+                text.length() <= 32 && JSON_NUMBER.matcher(text).matches()
+                    ? text
+                    : String.valueOf(number));
   }
 
   /** Empty as well for a number whose exponent alone would fill the memory, once written out. */

@@ -44,6 +44,23 @@ final class LimitsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "+5, 5.0",
+    ".5, 0.5",
+    "-.5, -0.5",
+    "5., 5.0",
+    "05, 5.0",
+    "-007.50, -7.5",
+    "-0.0, -0.0",
+    "5, 5",
+    "1.50, 1.50",
+    "1.5e-10, 1.5e-10"
+  })
+  void aDoubleIsWrittenAsJsonHasIt(String text, String expected) {
+    assertThat(Limits.fit(FieldType.DOUBLE, text)).hasValue(expected);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"0001-01-01", "1582-10-10", "9999-12-31"})
   void aDayOfTheYears1To9999Fits(String text) {
     assertThat(Limits.fit(FieldType.DATE, text)).hasValue(text);
