@@ -13,6 +13,8 @@ final class ConfigReader {
   /** Google's own convention, for clients whose forms lack the emulator's host. */
   static final String EMULATOR_VARIABLE = "BIGQUERY_EMULATOR_HOST";
 
+  private static final String DEFAULT_LOCATION = "US";
+
   private final Map<String, String> environment;
 
   ConfigReader(Map<String, String> environment) {
@@ -37,12 +39,13 @@ final class ConfigReader {
       throw ConnectorException.config(
           "The loading method 'GCS Staging' is not supported. Choose 'Batched Standard Inserts'.");
     }
+    String location = json.path("dataset_location").asText("").strip();
     String internal = json.path("raw_data_dataset").asText("");
     try {
       return new BigQueryDestinationConfig(
           required(json, "project_id"),
           dataset(json),
-          json.path("dataset_location").asText("US"),
+          location.isEmpty() ? DEFAULT_LOCATION : location,
           emulator,
           emulator.isPresent() ? Optional.empty() : credentials,
           internal.isEmpty() ? BigQueryDestinationConfig.DEFAULT_INTERNAL_DATASET : internal);
