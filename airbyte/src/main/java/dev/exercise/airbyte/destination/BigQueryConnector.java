@@ -184,6 +184,14 @@ final class BigQueryConnector implements DestinationConnector {
           "Messages could not be read or written on: %s.".formatted(broken.getCause().getMessage()),
           broken);
     }
+    if (failed.getCause() instanceof OutOfMemoryError full) {
+      return new ConnectorException(
+          FailureType.CONFIG_ERROR,
+          ("A message of the source does not fit the destination's memory of %d MB. Leave large"
+                  + " columns out of the sync.")
+              .formatted(Runtime.getRuntime().maxMemory() >> 20),
+          full);
+    }
     return failed.getCause() instanceof RuntimeException reason ? reason : failed;
   }
 

@@ -3,16 +3,17 @@ package dev.exercise.airbyte.protocol;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,8 +27,8 @@ import java.util.Optional;
  */
 public final class MessageReader implements AutoCloseable {
 
-  /** One value of a row may be so long, in characters. */
-  private static final int LONGEST_VALUE = 256 << 20;
+  /** One value of a row may be so long, in characters: more than any destination's row holds. */
+  private static final int LONGEST_VALUE = 20_000_000;
 
   private static final int LONGEST_NUMBER = 200_000;
 
@@ -76,6 +77,8 @@ public final class MessageReader implements AutoCloseable {
         throw malformed("it is no JSON object", null);
       }
       return Optional.of(message());
+    } catch (StreamConstraintsException limit) {
+      throw tooLarge("Message %d".formatted(messages), limit);
     } catch (JsonProcessingException broken) {
       throw malformed(broken.getOriginalMessage(), broken);
     }
@@ -217,6 +220,17 @@ public final class MessageReader implements AutoCloseable {
         cause);
   }
 
+  private static ConnectorException tooLarge(String what, StreamConstraintsException limit) {
+    return new ConnectorException(
+        FailureType.CONFIG_ERROR,
+        ("%s has a value that is too large to be taken: at most %,d characters, %,d for a number,"
+                + " %,d levels of a document. Leave its column out of the sync, or make the value"
+                + " smaller in the source.")
+            .formatted(
+                what, LONGEST_VALUE, LONGEST_NUMBER, StreamReadConstraints.DEFAULT_MAX_DEPTH),
+        limit);
+  }
+
   /** Where each field of a stream goes in its records. */
   private static final class Layout {
 
@@ -244,27 +258,36 @@ public final class MessageReader implements AutoCloseable {
                 .formatted(stream.label()),
             null);
       }
-      while (parser.nextToken() != JsonToken.END_OBJECT) {
-        Integer position = positions.get(parser.currentName());
-        JsonToken value = parser.nextToken();
-        if (position == null) {
-          parser.skipChildren();
-        } else {
-          FieldType type = stream.fields().get(position).type();
-          values[position] =
-              type == FieldType.JSON && value == JsonToken.VALUE_STRING
-                  ? JSON.writeValueAsString(parser.getText())
-                  : text(parser, value);
+      JsonStreamContext row = parser.getParsingContext();
+      try {
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+          Integer position = positions.get(parser.currentName());
+          JsonToken value = parser.nextToken();
+          if (position == null) {
+            parser.skipChildren();
+          } else {
+            values[position] = text(parser, value, stream.fields().get(position).type());
+          }
         }
+      } catch (StreamConstraintsException limit) {
+        throw tooLarge(
+            "Column %s of stream %s".formatted(row.getCurrentName(), stream.label()), limit);
       }
       return AirbyteRecord.of(values);
+    }
+
+    private static String text(JsonParser parser, JsonToken value, FieldType type)
+        throws IOException {
+      return type == FieldType.JSON && value == JsonToken.VALUE_STRING
+          ? JSON.writeValueAsString(parser.getText())
+          : text(parser, value);
     }
 
     private static String text(JsonParser parser, JsonToken value) throws IOException {
       return switch (value) {
         case VALUE_NULL -> null;
         case START_OBJECT, START_ARRAY -> {
-          StringWriter json = new StringWriter();
+          LimitedText json = new LimitedText(LONGEST_VALUE);
           try (var generator = JSON.getFactory().createGenerator(json)) {
             generator.copyCurrentStructure(parser);
           }

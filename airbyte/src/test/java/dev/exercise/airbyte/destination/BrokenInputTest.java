@@ -18,6 +18,7 @@ import dev.exercise.airbyte.destination.Writing.Outcome;
 import dev.exercise.airbyte.protocol.ConfiguredStream;
 import dev.exercise.airbyte.protocol.FailureType;
 import dev.exercise.airbyte.protocol.Field;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -155,6 +156,34 @@ final class BrokenInputTest {
             warehouse.query(
                 "select id, status, total, json_value(_airbyte_meta, '$.changes[0].field') from giant.orders"))
         .containsExactly(Arrays.asList("1", null, "7", "status"));
+  }
+
+  @Test
+  void aMessageThatTheMemoryDoesNotHoldIsSaidSo() throws Exception {
+    byte[] part = "[],".repeat(1 << 16).getBytes(UTF_8);
+    try (DestinationProcess destination =
+        DestinationProcess.write(
+            DestinationBigQueryMain.class,
+            directory,
+            Writing.config(emulator.address(), "memory"),
+            append(orders()))) {
+      OutputStream in = destination.input();
+      in.write("{\"type\":\"STATE\",\"state\":{\"stream\":[".getBytes(UTF_8));
+      try {
+        for (long sent = 0; sent < 50 << 20; sent += part.length) {
+          in.write(part);
+        }
+        in.flush();
+      } catch (IOException ended) {
+        // It need not listen to the end.
+      }
+
+      JsonNode error = destination.next("TRACE").orElseThrow().at("/trace/error");
+      assertThat(error.path("failure_type").asText()).isEqualTo("config_error");
+      assertThat(error.path("message").asText())
+          .contains("does not fit the destination's memory of 256 MB");
+      assertThat(destination.exitCode()).isEqualTo(1);
+    }
   }
 
   @Test

@@ -170,6 +170,28 @@ final class MessagesTest {
         .hasMessageContaining("'upsert'");
   }
 
+  @Test
+  void aValueThatIsTooLargeIsRefusedByItsStreamAndColumn() {
+    for (String value :
+        List.of(
+            "\"" + "x".repeat(20_000_001) + "\"",
+            "[" + "1,".repeat(10_000_000) + "1]",
+            "1".repeat(200_001))) {
+      String row =
+          """
+          {"type":"RECORD","record":{"namespace":"public","stream":"orders","data":{"tags":%s}}}"""
+              .formatted(value);
+
+      assertThatThrownBy(() -> read(row))
+          .isInstanceOfSatisfying(
+              ConnectorException.class,
+              refused -> assertThat(refused.type()).isEqualTo(FailureType.CONFIG_ERROR))
+          .hasMessageStartingWith(
+              "Column tags of stream public.orders has a value that is too large to be taken")
+          .hasMessageContaining("Leave its column out");
+    }
+  }
+
   private static List<AirbyteMessage> read(String lines) throws IOException {
     List<AirbyteMessage> messages = new ArrayList<>();
     try (MessageReader reader =
