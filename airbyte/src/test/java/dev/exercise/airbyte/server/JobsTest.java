@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.exercise.airbyte.server.connector.BuiltInConnectors;
+import dev.exercise.airbyte.server.store.JobType;
+import dev.exercise.airbyte.server.store.Jobs;
+import dev.exercise.airbyte.server.store.Store;
+import dev.exercise.airbyte.server.store.StreamName;
 import java.io.BufferedReader;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -16,6 +20,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -140,6 +145,41 @@ final class JobsTest {
     room.close();
     assertThat(filesWith(ToyRoom.SECRET)).isEmpty();
     room.start();
+  }
+
+  @Test
+  void aResetForgetsStatesThoughItsFirstAttemptNeverCameToThat() throws Exception {
+    String connection =
+        room.connection(
+            room.source(room.sourceConfiguration("good")),
+            room.destination("good"),
+            "users incremental append");
+    room.sync(connection);
+    long job = addJob(connection, JobType.RESET_CONNECTION, 1);
+
+    JsonNode ended = room.ended(job);
+
+    assertThat(ended.at("/job/status").asText()).as(ended.toString()).isEqualTo("succeeded");
+    assertThat(ended.path("attempts")).hasSize(2);
+    assertThat(room.state(connection).path("stateType").asText()).isEqualTo("not_set");
+  }
+
+  /**
+   * Leaves a job as a killed server does, with attempts that did nothing, and starts the server.
+   */
+  private long addJob(String connection, JobType type, int attempts) {
+    room.close();
+    long id;
+    try (Store store = Store.open(room.data())) {
+      Jobs jobs = new Jobs(store);
+      List<StreamName> streams = List.of(new StreamName("public", "users"));
+      id = jobs.add(UUID.fromString(connection), type, streams, Instant.EPOCH).id();
+      for (int i = 0; i < attempts; i++) {
+        jobs.addAttempt(id, Instant.EPOCH);
+      }
+    }
+    room.start();
+    return id;
   }
 
   @Test

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,6 +89,29 @@ final class ReplicationTest {
     assertThat(room.state(connection).path("stateType").asText()).isEqualTo("not_set");
     assertThat(room.lines("catalog").stream().map(ReplicationTest::generations))
         .containsExactly("users 0/0, orders 1/1", "users 0/0, orders 2/2", "users 1/1, orders 3/3");
+  }
+
+  @Test
+  void whatAFailedResetLeavesIsReplacedByTheNextSync() throws Exception {
+    String destination = room.destination("good");
+    String connection =
+        room.connection(
+            room.source(room.sourceConfiguration("good")), destination, "users incremental append");
+    room.sync(connection);
+    room.behave(destination, "dies");
+    JsonNode reset = room.ended(room.reset(connection));
+    assertThat(reset.at("/job/status").asText()).isEqualTo("failed");
+    assertThat(room.state(connection).path("stateType").asText()).isEqualTo("not_set");
+    assertThat(room.sync(connection).at("/job/status").asText()).isEqualTo("failed");
+
+    room.behave(destination, "good");
+    room.sync(connection);
+    room.sync(connection);
+
+    List<String> catalogs =
+        room.lines("catalog").stream().map(ReplicationTest::generations).toList();
+    assertThat(catalogs).startsWith("users 0/0", "users 1/1").endsWith("users 1/1", "users 1/0");
+    assertThat(catalogs.subList(1, catalogs.size() - 1)).containsOnly("users 1/1");
   }
 
   private static String generations(String line) {

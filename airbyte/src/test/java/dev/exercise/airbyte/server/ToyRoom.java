@@ -97,6 +97,20 @@ final class ToyRoom implements AutoCloseable {
         Api.JSON.createObjectNode().put("behaviour", behaviour).put("file", written().toString()));
   }
 
+  /** Has a destination behave otherwise from now on. */
+  void behave(String destination, String behaviour) throws Exception {
+    ObjectNode request =
+        Api.JSON
+            .createObjectNode()
+            .put("destinationId", destination)
+            .put("name", "Toy destination");
+    request
+        .putObject("connectionConfiguration")
+        .put("behaviour", behaviour)
+        .put("file", written().toString());
+    api.post("destinations/update", request);
+  }
+
   private String actor(String type, String definition, ObjectNode configuration) throws Exception {
     ObjectNode request =
         Api.JSON
@@ -159,6 +173,12 @@ final class ToyRoom implements AutoCloseable {
 
   long begin(String connection) throws Exception {
     return api.post("connections/sync", "{\"connectionId\":\"%s\"}".formatted(connection))
+        .at("/job/id")
+        .asLong();
+  }
+
+  long reset(String connection) throws Exception {
+    return api.post("connections/reset", "{\"connectionId\":\"%s\"}".formatted(connection))
         .at("/job/id")
         .asLong();
   }

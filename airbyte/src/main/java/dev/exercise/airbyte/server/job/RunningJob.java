@@ -110,6 +110,7 @@ final class RunningJob {
           return;
         }
         if (failures.isEmpty()) {
+          states.endReset(job.connectionId(), job.streams());
           finish(JobStatus.SUCCEEDED);
           return;
         }
@@ -180,7 +181,7 @@ final class RunningJob {
     }
     try (JobLogs.Log log = logs.open(job.id(), number, mask)) {
       Failures failures = new Failures(clock, mask, log);
-      SyncPlan plan = SyncPlan.of(job, connection, states, number == 0);
+      SyncPlan plan = SyncPlan.of(job, connection, states);
       Tally tally = new Tally(plan.streams());
       Progress progress = new Progress();
       DestinationReader reader =

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What one job is to move: the catalogues for both connectors, and under which names streams go
@@ -33,7 +34,7 @@ public final class SyncPlan {
   private SyncPlan() {}
 
   /** The plan of a job; counts generations, and forgets states that the job makes void. */
-  static SyncPlan of(Job job, Connection connection, States states, boolean firstAttempt) {
+  static SyncPlan of(Job job, Connection connection, States states) {
     SyncPlan plan = new SyncPlan();
     List<ObjectNode> chosen =
         selected(connection).stream()
@@ -46,21 +47,23 @@ public final class SyncPlan {
         chosen.stream().filter(s -> reset || overwrites(s)).map(SyncPlan::name).toList();
     Map<StreamName, Long> generations =
         states.generations(connection.id(), job.id(), all, replaced);
-    if (firstAttempt) {
+    // In every attempt: the server may have been killed in the first one before it came to this.
+    if (reset) {
+      states.beginReset(connection.id(), all);
+    } else {
       states.forget(
           connection.id(),
-          chosen.stream().filter(s -> reset || !incremental(s)).map(SyncPlan::name).toList());
-      if (reset) {
-        states.forgetShared(connection.id());
-      }
+          chosen.stream().filter(s -> !incremental(s)).map(SyncPlan::name).toList());
     }
+    // Rows that a reset left behind go with the next sync, which reads the stream from its start.
+    Set<StreamName> leftBehind = states.unfinishedResets(connection.id());
     for (ObjectNode stream : chosen) {
       long generation = generations.get(name(stream));
       plan.add(
           stream,
           mapped(connection, name(stream)),
           generation,
-          replaced.contains(name(stream)) ? generation : 0,
+          replaced.contains(name(stream)) || leftBehind.contains(name(stream)) ? generation : 0,
           job.id(),
           reset);
     }

@@ -4,7 +4,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** How far each stream of a connection was read, and which generation its rows belong to. */
 public final class States {
@@ -41,14 +43,7 @@ public final class States {
 
   /** Forgets the states of these streams. */
   public void forget(UUID connection, Collection<StreamName> streams) {
-    for (StreamName stream : streams) {
-      store.run(
-          "forget_state",
-          Map.of(
-              "connection_id", connection,
-              "namespace", stream.namespace(),
-              "name", stream.name()));
-    }
+    streams.forEach(stream -> store.run("forget_state", key(connection, stream)));
   }
 
   /** Forgets the states of all connections. */
@@ -59,6 +54,38 @@ public final class States {
   /** Forgets states that belong to no one stream. */
   public void forgetShared(UUID connection) {
     store.run("forget_shared_states", Map.of("connection_id", connection));
+
+  /**
+   * Forgets the states of these streams and those that belong to no one stream, and notes that the
+   * streams' rows are to go: both or nothing, since rows without their state come twice.
+   */
+  public void beginReset(UUID connection, Collection<StreamName> streams) {
+    store.inTransaction(
+        handle -> {
+          for (StreamName stream : streams) {
+            Store.run(handle, "note_reset", key(connection, stream));
+            Store.run(handle, "forget_state", key(connection, stream));
+          }
+          Store.run(handle, "forget_shared_states", Map.of("connection_id", connection));
+          return streams.size();
+        });
+  }
+
+  /** The streams whose rows a reset was to remove, and that no job has finished since. */
+  public Set<StreamName> unfinishedResets(UUID connection) {
+    return store.rows("unfinished_resets", Map.of("connection_id", connection)).stream()
+        .map(row -> new StreamName(row.text("namespace"), row.text("name")))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Notes that these streams have no rows from before their last reset. */
+  public void endReset(UUID connection, Collection<StreamName> streams) {
+    streams.forEach(stream -> store.run("end_reset", key(connection, stream)));
+  }
+
+  private static Map<String, Object> key(UUID connection, StreamName stream) {
+    return Map.of(
+        "connection_id", connection, "namespace", stream.namespace(), "name", stream.name());
   }
 
   /**

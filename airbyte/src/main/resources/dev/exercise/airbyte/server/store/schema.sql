@@ -62,6 +62,13 @@ create table if not exists stream_generation (
     primary key (connection_id, namespace, name)
 );
 
+create table if not exists unfinished_reset (
+    connection_id uuid not null,
+    namespace varchar not null,
+    name varchar not null,
+    primary key (connection_id, namespace, name)
+);
+
 create table if not exists job (
     id bigint generated always as identity primary key,
     connection_id uuid not null,

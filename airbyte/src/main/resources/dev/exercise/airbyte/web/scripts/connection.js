@@ -86,11 +86,14 @@ export class OpenConnection {
   }
 
   async cancel() {
+    const clears = this.latest.job.configType === "reset_connection";
     const sure = await confirmDialog({
-      title: "Cancel the sync?",
-      text: "What was written so far stays. The next sync goes on from the last saved state.",
-      confirm: "Cancel sync",
-      cancel: "Go on syncing",
+      title: clears ? "Cancel the clearing?" : "Cancel the sync?",
+      text: clears
+        ? "Rows that are not cleared yet stay until the next sync, which replaces them by all rows of the source."
+        : "What was written so far stays. The next sync goes on from the last saved state.",
+      confirm: clears ? "Cancel clearing" : "Cancel sync",
+      cancel: clears ? "Go on clearing" : "Go on syncing",
       danger: true,
     });
     if (sure) {

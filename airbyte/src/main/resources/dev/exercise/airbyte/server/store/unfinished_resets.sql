@@ -1,0 +1,3 @@
+select namespace, name
+from unfinished_reset
+where connection_id = :connection_id
