@@ -99,6 +99,30 @@ final class ConnectionsTest {
   }
 
   @Test
+  void aFieldThatIsNullIsLeftAsItWas() throws Exception {
+    JsonNode created =
+        room.api()
+            .post(
+                "connections/create",
+                room.connectionRequest(source, destination, "users incremental append_dedup"));
+
+    JsonNode updated =
+        room.api()
+            .post(
+                "connections/update",
+                """
+                {"connectionId":%s,"status":"inactive","name":null,"prefix":null,
+                 "scheduleType":null,"scheduleData":null,"syncCatalog":null}
+                """
+                    .formatted(created.get("connectionId")));
+
+    assertThat(updated)
+        .isEqualTo(((ObjectNode) created.deepCopy()).put("status", "inactive"));
+    room.api()
+        .post("connections/delete", "{\"connectionId\":%s}".formatted(created.get("connectionId")));
+  }
+
+  @Test
   void thePublicApiSetsUpAndSyncs() throws Exception {
     Api api = room.api();
     String body =

@@ -136,11 +136,14 @@ final class ConnectionsApi {
             });
   }
 
-  /** The settings that a request sends; an old-style schedule becomes a new-style one. */
+  /**
+   * The settings that a request sends; null is not sent. An old-style schedule becomes a new-style
+   * one.
+   */
   private static ObjectNode settings(Body body) {
     ObjectNode settings = Json.object();
     for (String field : SETTINGS) {
-      if (body.json().has(field)) {
+      if (body.has(field)) {
         settings.set(field, body.json().get(field));
       }
     }
