@@ -123,6 +123,29 @@ final class ConnectionsTest {
   }
 
   @Test
+  void aConnectionWhoseStreamIsGoneCanBeSwitchedOff() throws Exception {
+    String own = room.source(room.sourceConfiguration("good"));
+    String connection = room.connection(own, destination, "users incremental append");
+    ObjectNode change = Api.JSON.createObjectNode().put("sourceId", own).put("name", "Less");
+    change.set(
+        "connectionConfiguration", room.sourceConfiguration("good").put("without", "users"));
+    room.api().post("sources/update", change);
+
+    JsonNode updated =
+        room.api()
+            .post(
+                "connections/update",
+                "{\"connectionId\":\"%s\",\"status\":\"inactive\"}".formatted(connection));
+
+    assertThat(updated.path("status").asText()).isEqualTo("inactive");
+    ObjectNode again = Api.JSON.createObjectNode().put("connectionId", connection);
+    again.set("syncCatalog", updated.path("syncCatalog"));
+    assertThat(room.api().tryPost("connections/update", again.toString()).body())
+        .contains("The source has no stream public.users.");
+    room.api().post("connections/delete", "{\"connectionId\":\"%s\"}".formatted(connection));
+  }
+
+  @Test
   void thePublicApiSetsUpAndSyncs() throws Exception {
     Api api = room.api();
     String body =

@@ -51,6 +51,9 @@ final class ToySource {
     ObjectNode message = ToyProtocol.JSON.createObjectNode().put("type", "CATALOG");
     var streams = message.putObject("catalog").putArray("streams");
     for (String name : STREAMS) {
+      if (protocol.config().path("without").asText().equals(name)) {
+        continue;
+      }
       ObjectNode stream = streams.addObject().put("name", name).put("namespace", "public");
       ObjectNode properties =
           stream.putObject("json_schema").put("type", "object").putObject("properties");

@@ -87,7 +87,7 @@ final class ConfiguredConnections {
             sourceId,
             destinationId,
             status,
-            checked(sent, source, destination),
+            checked(sent, sent, source, destination),
             clock.instant(),
             clock.instant());
     connections.add(connection);
@@ -102,6 +102,7 @@ final class ConfiguredConnections {
     ObjectNode complete =
         checked(
             settings,
+            sent,
             actors.find(ActorType.SOURCE, former.sourceId()),
             actors.find(ActorType.DESTINATION, former.destinationId()));
     // The schedule counts from the last change: another name must not move the next sync.
@@ -189,8 +190,10 @@ final class ConfiguredConnections {
         Optional.of(outcome));
   }
 
-  private ObjectNode checked(ObjectNode settings, Actor source, Actor destination) {
-    if (settings.hasNonNull("syncCatalog")) {
+  /** Checks what is sent; what was saved before may not fit the source of today any more. */
+  private ObjectNode checked(
+      ObjectNode settings, ObjectNode sent, Actor source, Actor destination) {
+    if (sent.hasNonNull("syncCatalog")) {
       Optional<JsonNode> offered =
           discover(source, false).catalog().map(d -> CatalogShapes.discovered(d.catalog()));
       List<String> modes =
@@ -201,7 +204,7 @@ final class ConfiguredConnections {
               .orElse(List.of());
       settings.set(
           "syncCatalog", new CatalogCheck(offered, modes).complete(settings.get("syncCatalog")));
-    } else {
+    } else if (!settings.hasNonNull("syncCatalog")) {
       settings.putObject("syncCatalog").putArray("streams");
     }
     String namespace = settings.path("namespaceDefinition").asText("source");
