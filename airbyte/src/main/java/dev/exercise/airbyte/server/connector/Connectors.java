@@ -144,11 +144,14 @@ public final class Connectors {
         .orElseGet(() -> Secrets.maskAll(configuration));
   }
 
-  /** What must not stand in logs that tell of this configuration. */
+  /**
+   * What must not stand in logs that tell of this configuration: all of it, where the connector
+   * does not say what is secret.
+   */
   public SecretMask textMask(ConnectorDefinition definition, ObjectNode configuration) {
     return spec(definition)
         .map(spec -> Secrets.textMask(configuration, spec.schema()))
-        .orElseGet(() -> SecretMask.of(List.of()));
+        .orElseGet(() -> Secrets.textMaskAll(configuration));
   }
 
   private static ConnectorDefinition image(ImageRow row) {

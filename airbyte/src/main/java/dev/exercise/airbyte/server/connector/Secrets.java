@@ -48,6 +48,13 @@ public final class Secrets {
     return SecretMask.of(secrets);
   }
 
+  /** A mask for every value of this configuration, for when nobody knows which are secret. */
+  public static SecretMask textMaskAll(ObjectNode configuration) {
+    Set<String> all = new HashSet<>();
+    texts(configuration, all);
+    return SecretMask.of(all);
+  }
+
   private static JsonNode masked(JsonNode value, List<JsonNode> schemas) {
     if (isSecret(schemas) && !value.isNull()) {
       return Json.MAPPER.getNodeFactory().textNode(SecretMask.MASK);
