@@ -36,7 +36,6 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 public final class AirbyteServer implements AutoCloseable {
 
   private static final String VERSION = "0.63.19";
-  private static final long LARGEST_REQUEST = 10 << 20;
   private static final int MOST_THREADS = 32;
 
   private final Store store;
@@ -127,7 +126,7 @@ public final class AirbyteServer implements AutoCloseable {
               config.showJavalinBanner = false;
               config.startupWatcherEnabled = false;
               config.useVirtualThreads = false;
-              config.http.maxRequestSize = LARGEST_REQUEST;
+              config.http.maxRequestSize = (long) Guards.LARGEST_REQUEST;
               config.jetty.threadPool = new QueuedThreadPool(MOST_THREADS, 4);
               config.jetty.modifyHttpConfiguration(
                   http -> {

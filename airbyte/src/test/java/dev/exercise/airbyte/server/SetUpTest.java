@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest;
@@ -149,6 +150,30 @@ final class SetUpTest {
     assertThat(api.tryPost("sources/get", "{\"sourceId\":\"1\"}").statusCode()).isEqualTo(422);
     assertThat(api.tryPost("workspaces/list", "{\"a\":\"" + "x".repeat(11 << 20) + "\"}"))
         .satisfies(answer -> assertThat(answer.statusCode()).isEqualTo(413));
+  }
+
+  @Test
+  void aBodyInChunksIsReadNoFurtherThanOneMayBe() throws Exception {
+    int one = (10 << 20) + 1;
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.uri().getPort())) {
+      socket.setSoTimeout(20_000);
+      OutputStream request = socket.getOutputStream();
+      request.write(
+          """
+          POST /api/v1/workspaces/list HTTP/1.1\r
+          Host: localhost\r
+          Content-Type: application/json\r
+          Transfer-Encoding: chunked\r
+          \r
+          %x\r
+          """
+              .formatted(one)
+              .getBytes(StandardCharsets.US_ASCII));
+      // The chunk has no end, so a server that wants all of it never answers.
+      request.write(new byte[one]);
+      byte[] answer = socket.getInputStream().readNBytes(12);
+      assertThat(new String(answer, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 413");
+    }
   }
 
   @Test

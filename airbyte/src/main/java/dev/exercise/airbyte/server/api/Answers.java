@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.exercise.airbyte.server.store.Json;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -36,7 +38,7 @@ final class Answers {
 
   /** The object that a request sent; none is an empty one. */
   static Body body(Context request) {
-    byte[] bytes = request.bodyAsBytes();
+    byte[] bytes = bytes(request);
     if (bytes.length == 0) {
       return new Body(Json.object());
     }
@@ -54,6 +56,23 @@ final class Answers {
                   exception.getOriginalMessage(),
                   exception.getLocation() == null ? 0 : exception.getLocation().getLineNr(),
                   exception.getLocation() == null ? 0 : exception.getLocation().getColumnNr()));
+    }
+  }
+
+  /** Counted here as well: of a body that comes in chunks nobody knows the length before. */
+  private static byte[] bytes(Context request) {
+    ApiException tooLarge = new ApiException(413, "The request is too large.");
+    if (request.contentLength() > Guards.LARGEST_REQUEST) {
+      throw tooLarge;
+    }
+    try {
+      byte[] bytes = request.bodyInputStream().readNBytes(Guards.LARGEST_REQUEST + 1);
+      if (bytes.length > Guards.LARGEST_REQUEST) {
+        throw tooLarge;
+      }
+      return bytes;
+    } catch (IOException exception) {
+      throw new UncheckedIOException(exception);
     }
   }
 }
