@@ -114,6 +114,20 @@ final class ReplicationTest {
     assertThat(catalogs.subList(1, catalogs.size() - 1)).containsOnly("users 1/1");
   }
 
+  @Test
+  void aFullRefreshThatIsDeduplicatedReplacesTheRows() throws Exception {
+    String connection =
+        room.connection(
+            room.source(room.sourceConfiguration("good")),
+            room.destination("good"),
+            "users full_refresh append_dedup");
+    room.sync(connection);
+    room.sync(connection);
+
+    assertThat(room.lines("catalog").stream().map(ReplicationTest::generations))
+        .containsExactly("users 1/1", "users 2/2");
+  }
+
   private static String generations(String line) {
     StringBuilder text = new StringBuilder();
     for (JsonNode stream : Api.json(line.substring("catalog ".length())).path("streams")) {

@@ -207,7 +207,9 @@ public final class SyncPlan {
     return stream.path("config").path("syncMode").asText().equals(INCREMENTAL);
   }
 
+  /** Whether a sync replaces all rows: one that reads in full and deduplicates does so, too. */
   private static boolean overwrites(JsonNode stream) {
-    return stream.path("config").path("destinationSyncMode").asText().equals("overwrite");
+    String mode = stream.path("config").path("destinationSyncMode").asText();
+    return mode.equals("overwrite") || (mode.equals("append_dedup") && !incremental(stream));
   }
 }
