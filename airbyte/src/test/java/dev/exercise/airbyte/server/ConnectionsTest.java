@@ -116,8 +116,7 @@ final class ConnectionsTest {
                 """
                     .formatted(created.get("connectionId")));
 
-    assertThat(updated)
-        .isEqualTo(((ObjectNode) created.deepCopy()).put("status", "inactive"));
+    assertThat(updated).isEqualTo(((ObjectNode) created.deepCopy()).put("status", "inactive"));
     room.api()
         .post("connections/delete", "{\"connectionId\":%s}".formatted(created.get("connectionId")));
   }
@@ -127,8 +126,7 @@ final class ConnectionsTest {
     String own = room.source(room.sourceConfiguration("good"));
     String connection = room.connection(own, destination, "users incremental append");
     ObjectNode change = Api.JSON.createObjectNode().put("sourceId", own).put("name", "Less");
-    change.set(
-        "connectionConfiguration", room.sourceConfiguration("good").put("without", "users"));
+    change.set("connectionConfiguration", room.sourceConfiguration("good").put("without", "users"));
     room.api().post("sources/update", change);
 
     JsonNode updated =

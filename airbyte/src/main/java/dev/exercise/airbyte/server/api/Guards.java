@@ -17,6 +17,7 @@ import java.util.Set;
 public final class Guards {
 
   private static final Set<String> WRITING = Set.of("POST", "PUT", "PATCH");
+
   /** Bytes that a request may have. */
   public static final int LARGEST_REQUEST = 10 << 20;
 

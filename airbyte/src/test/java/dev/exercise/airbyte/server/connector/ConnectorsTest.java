@@ -47,7 +47,8 @@ final class ConnectorsTest {
 
       SecretMask mask =
           connectors.textMask(
-              image, Json.readObject("{\"password\":\"hunter2\",\"tunnel\":{\"key\":\"abc-def\"}}"));
+              image,
+              Json.readObject("{\"password\":\"hunter2\",\"tunnel\":{\"key\":\"abc-def\"}}"));
 
       assertThat(mask.apply("with hunter2 and abc-def"))
           .isEqualTo("with ********** and **********");
