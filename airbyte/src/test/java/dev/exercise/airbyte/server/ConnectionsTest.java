@@ -71,6 +71,52 @@ final class ConnectionsTest {
   }
 
   @Test
+  void streamsGoToTheDestinationsDatasetOnly() throws Exception {
+    assertThat(
+            refusal(
+                "users full_refresh append",
+                request -> request.put("namespaceDefinition", "source")))
+        .startsWith("namespaceDefinition source is not served");
+    ObjectNode request =
+        room.connectionRequest(source, destination, "users full_refresh append");
+    request.remove("namespaceDefinition");
+    JsonNode created = room.api().post("connections/create", request);
+    assertThat(created.path("namespaceDefinition").asText()).isEqualTo("destination");
+    String id = created.path("connectionId").asText();
+
+    HttpResponse<String> update =
+        room.api()
+            .tryPost(
+                "connections/update",
+                "{\"connectionId\":\"%s\",\"namespaceDefinition\":\"customformat\"}".formatted(id));
+    HttpResponse<String> patch =
+        room.api()
+            .send(
+                "PATCH",
+                "/api/public/v1/connections/" + id,
+                "{\"namespaceDefinition\":\"custom_format\"}");
+
+    assertThat(update.statusCode()).isEqualTo(422);
+    assertThat(patch.statusCode()).isEqualTo(422);
+    assertThat(patch.body()).contains("namespaceDefinition custom_format is not served");
+    room.api().post("connections/delete", "{\"connectionId\":\"%s\"}".formatted(id));
+  }
+
+  @Test
+  void streamsOfOneNameInTwoSchemasAreRefused() throws Exception {
+    String own = room.source(room.sourceConfiguration("good").put("schema", "sales"));
+
+    HttpResponse<String> response =
+        room.api()
+            .tryPost(
+                "connections/create",
+                room.connectionRequest(own, destination, "users full_refresh append").toString());
+
+    assertThat(response.statusCode()).isEqualTo(422);
+    assertThat(response.body()).contains("Two streams would fill the same table users.");
+  }
+
+  @Test
   void anUpdateChangesWhatItSendsAndNothingElse() throws Exception {
     JsonNode created =
         room.api()

@@ -148,14 +148,13 @@ final class ReplicationTest {
             room.source(room.sourceConfiguration("good")),
             room.destination("good"),
             "users incremental append");
-    request.put("namespaceDefinition", "customformat").put("prefix", "shop_");
-    request.put("namespaceFormat", "raw_${SOURCE_NAMESPACE}");
+    request.put("prefix", "shop_").remove("namespaceDefinition");
     String connection =
         room.api().post("connections/create", request).path("connectionId").asText();
 
     room.sync(connection);
 
-    assertThat(room.lines("record")).allMatch(l -> l.startsWith("record raw_public.shop_users "));
+    assertThat(room.lines("record")).allMatch(l -> l.startsWith("record -.shop_users "));
     assertThat(room.state(connection).at("/streamState/0/streamDescriptor").toString())
         .isEqualTo("{\"name\":\"users\",\"namespace\":\"public\"}");
   }

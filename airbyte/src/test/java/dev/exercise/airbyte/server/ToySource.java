@@ -65,6 +65,10 @@ final class ToySource {
         stream.putArray("source_defined_primary_key").addArray().add("id");
       }
     }
+    if (protocol.config().has("schema")) {
+      ObjectNode twin = streams.get(streams.size() - 1).deepCopy();
+      streams.add(twin.put("namespace", protocol.config().path("schema").asText()));
+    }
     protocol.say(message);
   }
 

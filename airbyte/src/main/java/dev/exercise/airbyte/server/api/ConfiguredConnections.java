@@ -30,7 +30,8 @@ import java.util.UUID;
 /** Connections as both APIs set them up, and the jobs that are asked of them. */
 final class ConfiguredConnections {
 
-  private static final Set<String> NAMESPACES = Set.of("source", "destination", "customformat");
+  /** The one choice of namespace: the dataset of the destination's settings. */
+  private static final String NAMESPACE = "destination";
 
   private final Connections connections;
   private final ConfiguredActors actors;
@@ -207,15 +208,17 @@ final class ConfiguredConnections {
     } else if (!settings.hasNonNull("syncCatalog")) {
       settings.putObject("syncCatalog").putArray("streams");
     }
-    String namespace = settings.path("namespaceDefinition").asText("source");
-    if (!NAMESPACES.contains(namespace)) {
+    String namespace = sent.path("namespaceDefinition").asText(NAMESPACE);
+    if (!namespace.equals(NAMESPACE)) {
       throw ApiException.invalid(
-          "namespaceDefinition %s is unknown. Use source, destination or customformat."
+          "namespaceDefinition %s is not served: all streams go to the dataset of the destination's settings. Use destination, and another destination for another dataset."
               .formatted(namespace));
     }
-    settings.put("namespaceDefinition", namespace);
+    settings.put("namespaceDefinition", NAMESPACE);
     schedule(settings);
-    separateTables(settings, source, destination);
+    if (sent.has("syncCatalog") || sent.has("prefix")) {
+      separateTables(settings, source, destination);
+    }
     return settings;
   }
 
@@ -242,7 +245,7 @@ final class ConfiguredConnections {
       String table = SyncPlan.mapped(tried, stream).label();
       if (!tables.add(table.toLowerCase(Locale.ROOT))) {
         throw ApiException.invalid(
-            "Two streams would fill the same table %s. Choose one of them, or keep the source's namespaces."
+            "Two streams would fill the same table %s. Choose one of them; the other needs a connection of its own with another prefix."
                 .formatted(table));
       }
     }

@@ -73,9 +73,6 @@ final class PublicConnections {
   private ObjectNode create(Body body) {
     Actor source = connections.actors().find(ActorType.SOURCE, body.id("sourceId"));
     ObjectNode settings = settings(body);
-    if (!settings.has("namespaceDefinition")) {
-      settings.put("namespaceDefinition", "destination");
-    }
     settings.set("syncCatalog", catalog(source, body.json().path("configurations")));
     return shape(
         connections.create(
@@ -102,10 +99,7 @@ final class PublicConnections {
     body.textIfAny("prefix").ifPresent(prefix -> settings.put("prefix", prefix));
     body.textIfAny("namespaceFormat").ifPresent(format -> settings.put("namespaceFormat", format));
     body.textIfAny("namespaceDefinition")
-        .ifPresent(
-            word ->
-                settings.put(
-                    "namespaceDefinition", word.equals("custom_format") ? "customformat" : word));
+        .ifPresent(word -> settings.put("namespaceDefinition", word));
     body.textIfAny("nonBreakingSchemaUpdatesBehavior")
         .ifPresent(
             word ->
@@ -271,9 +265,7 @@ final class PublicConnections {
             .put("status", connection.status().word())
             .put("dataResidency", "auto")
             .put("nonBreakingSchemaUpdatesBehavior", SCHEMA_CHANGES.getOrDefault(changes, changes))
-            .put(
-                "namespaceDefinition",
-                namespace.equals("customformat") ? "custom_format" : namespace)
+            .put("namespaceDefinition", namespace)
             .put("prefix", settings.path("prefix").asText(""))
             .put("createdAt", connection.createdAt().getEpochSecond());
     Json.text(settings, "namespaceFormat").ifPresent(f -> json.put("namespaceFormat", f));

@@ -91,18 +91,8 @@ public final class SyncPlan {
 
   /** Where a stream's rows go by the connection's settings. */
   public static StreamName mapped(Connection connection, StreamName stream) {
-    JsonNode settings = connection.settings();
-    String namespace =
-        switch (settings.path("namespaceDefinition").asText("source")) {
-          case "source" -> stream.namespace();
-          case "customformat" ->
-              settings
-                  .path("namespaceFormat")
-                  .asText("")
-                  .replace("${SOURCE_NAMESPACE}", stream.namespace());
-          default -> "";
-        };
-    return new StreamName(namespace, settings.path("prefix").asText("") + stream.name());
+    // Without a namespace: the destination's own dataset takes all of them.
+    return new StreamName("", connection.settings().path("prefix").asText("") + stream.name());
   }
 
   List<StreamName> streams() {

@@ -1,4 +1,4 @@
-// The settings of a connection: name, schedule, namespace, and its dangerous ends.
+// The settings of a connection: name, schedule, prefix, and its dangerous ends.
 
 import { html, nothing } from "../lit.js";
 import { Delivery } from "../delivery.js";
@@ -30,7 +30,7 @@ export function connectionSettings(open) {
   async function save(event) {
     event.preventDefault();
     showFaults = true;
-    if (form.name.trim() === "" || form.schedule.fault() || form.delivery.fault()) {
+    if (form.name.trim() === "" || form.schedule.fault()) {
       focusSoon("form [aria-invalid='true']");
       return;
     }

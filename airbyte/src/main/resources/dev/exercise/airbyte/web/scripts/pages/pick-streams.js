@@ -114,7 +114,7 @@ export class PickStreams {
   async finish(event) {
     event.preventDefault();
     this.showFaults = true;
-    if (this.creating || this.name.trim() === "" || this.schedule.fault() || this.delivery.fault()) {
+    if (this.creating || this.name.trim() === "" || this.schedule.fault()) {
       focusSoon("form [aria-invalid='true']");
       return;
     }
