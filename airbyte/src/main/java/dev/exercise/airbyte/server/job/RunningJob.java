@@ -105,6 +105,13 @@ final class RunningJob {
       for (int attempt = 1; !over(); attempt++) {
         jobs.update(job.id(), JobStatus.RUNNING, clock.instant());
         int number = jobs.addAttempt(job.id(), clock.instant());
+        if (number >= MOST_ATTEMPTS_EVER) {
+          endAttempts(
+              "The job was begun %d times and never came to an end. The server's own log may say why."
+                  .formatted(number));
+          finish(JobStatus.FAILED);
+          return;
+        }
         List<Failure> failures = attempt(number);
         if (over()) {
           return;
@@ -116,8 +123,7 @@ final class RunningJob {
         }
         boolean again =
             failures.get(0).retryable()
-                && attempt < retries.attempts()
-                && number + 1 < MOST_ATTEMPTS_EVER;
+                && attempt < retries.attempts();
         if (!again) {
           finish(JobStatus.FAILED);
           return;
@@ -129,22 +135,22 @@ final class RunningJob {
       Thread.currentThread().interrupt();
     } catch (RuntimeException exception) {
       LOG.log(System.Logger.Level.ERROR, "Job " + job.id() + " ended by a bug.", exception);
-      endAttempts();
+      endAttempts("The server failed: this is a bug. Its own log has the details.");
       finish(JobStatus.FAILED);
     }
   }
 
-  private void endAttempts() {
-    Failure bug =
+  private void endAttempts(String reason) {
+    Failure failure =
         new Failure(
             Failure.Origin.AIRBYTE_PLATFORM,
             Failure.Type.SYSTEM_ERROR,
-            "The server failed: this is a bug. Its own log has the details.",
+            reason,
             "",
             clock.instant());
     jobs.find(job.id()).map(Job::attempts).orElse(List.of()).stream()
         .filter(attempt -> attempt.status().equals(Attempt.RUNNING))
-        .forEach(attempt -> jobs.updateAttempt(job.id(), attempt.failed(bug.toJson(), bug.at())));
+        .forEach(attempt -> jobs.updateAttempt(job.id(), attempt.failed(failure.toJson(), failure.at())));
   }
 
   private boolean over() {
