@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Log lines as Airbyte shows them: time, who said it, what; without secrets. */
 public final class LogText {
@@ -16,11 +17,16 @@ public final class LogText {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
 
+  private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\u2028\\u2029&&[^\\t]]");
+
   private LogText() {}
 
-  /** The line as it is kept. */
+  /**
+   * The line as it is kept. Control characters would let a text pass for several lines, or speak to
+   * the terminal of a reader.
+   */
   public static String format(Instant at, String origin, String text, SecretMask mask) {
-    String masked = mask.apply(text);
+    String masked = CONTROL.matcher(mask.apply(text)).replaceAll(" ");
     String cut =
         masked.length() <= LONGEST_LINE ? masked : masked.substring(0, LONGEST_LINE) + " …";
     return "%s %s > %s".formatted(TIME.format(at), origin, cut);
