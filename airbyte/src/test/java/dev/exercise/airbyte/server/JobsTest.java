@@ -183,6 +183,19 @@ final class JobsTest {
   }
 
   @Test
+  void aJobThatEndsTheServerEachTimeIsGivenUp() throws Exception {
+    String connection = room.connection("good", "good");
+    long job = addJob(connection, JobType.SYNC, 20);
+
+    JsonNode ended = room.ended(job);
+
+    assertThat(ended.at("/job/status").asText()).isEqualTo("failed");
+    assertThat(ended.path("attempts")).hasSize(21);
+    assertThat(ended.at("/attempts/20/attempt/failureSummary/failures/0/externalMessage").asText())
+        .startsWith("The job was begun 20 times and never came to an end.");
+  }
+
+  @Test
   void aScheduleBeginsJobsByTheClock() throws Exception {
     String source = room.source(room.sourceConfiguration("good").put("rows", 3));
     ObjectNode request =

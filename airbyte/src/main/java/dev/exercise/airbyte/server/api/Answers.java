@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.exercise.airbyte.server.store.Json;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
@@ -65,12 +67,17 @@ final class Answers {
     if (request.contentLength() > Guards.LARGEST_REQUEST) {
       throw tooLarge;
     }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    byte[] buffer = new byte[8192];
     try {
-      byte[] bytes = request.bodyInputStream().readNBytes(Guards.LARGEST_REQUEST + 1);
-      if (bytes.length > Guards.LARGEST_REQUEST) {
-        throw tooLarge;
+      InputStream body = request.bodyInputStream();
+      for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
+        bytes.write(buffer, 0, read);
+        if (bytes.size() > Guards.LARGEST_REQUEST) {
+          throw tooLarge;
+        }
       }
-      return bytes;
+      return bytes.toByteArray();
     } catch (IOException exception) {
       throw new UncheckedIOException(exception);
     }
