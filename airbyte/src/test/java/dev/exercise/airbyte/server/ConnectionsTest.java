@@ -77,8 +77,7 @@ final class ConnectionsTest {
                 "users full_refresh append",
                 request -> request.put("namespaceDefinition", "source")))
         .startsWith("namespaceDefinition source is not served");
-    ObjectNode request =
-        room.connectionRequest(source, destination, "users full_refresh append");
+    ObjectNode request = room.connectionRequest(source, destination, "users full_refresh append");
     request.remove("namespaceDefinition");
     JsonNode created = room.api().post("connections/create", request);
     assertThat(created.path("namespaceDefinition").asText()).isEqualTo("destination");

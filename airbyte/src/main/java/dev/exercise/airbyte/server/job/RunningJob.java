@@ -121,9 +121,7 @@ final class RunningJob {
           finish(JobStatus.SUCCEEDED);
           return;
         }
-        boolean again =
-            failures.get(0).retryable()
-                && attempt < retries.attempts();
+        boolean again = failures.get(0).retryable() && attempt < retries.attempts();
         if (!again) {
           finish(JobStatus.FAILED);
           return;
@@ -150,7 +148,9 @@ final class RunningJob {
             clock.instant());
     jobs.find(job.id()).map(Job::attempts).orElse(List.of()).stream()
         .filter(attempt -> attempt.status().equals(Attempt.RUNNING))
-        .forEach(attempt -> jobs.updateAttempt(job.id(), attempt.failed(failure.toJson(), failure.at())));
+        .forEach(
+            attempt ->
+                jobs.updateAttempt(job.id(), attempt.failed(failure.toJson(), failure.at())));
   }
 
   private boolean over() {

@@ -51,10 +51,6 @@ public final class States {
     store.run("forget_all_states", Map.of());
   }
 
-  /** Forgets states that belong to no one stream. */
-  public void forgetShared(UUID connection) {
-    store.run("forget_shared_states", Map.of("connection_id", connection));
-
   /**
    * Forgets the states of these streams and those that belong to no one stream, and notes that the
    * streams' rows are to go: both or nothing, since rows without their state come twice.
