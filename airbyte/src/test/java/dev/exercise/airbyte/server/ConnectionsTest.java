@@ -204,7 +204,7 @@ final class ConnectionsTest {
         .isEqualTo("incremental_deduped_history");
     assertThat(created.at("/configurations/streams/1/syncMode").asText())
         .isEqualTo("full_refresh_overwrite");
-    assertThat(created.at("/schedule/cronExpression").asText()).isEqualTo("0 0 6 * * ?");
+    assertThat(created.at("/schedule/cronExpression").asText()).isEqualTo("0 0 6 * * ? UTC");
 
     String job =
         "{\"connectionId\":%s,\"jobType\":\"sync\"}".formatted(created.get("connectionId"));
