@@ -155,12 +155,17 @@ public final class AirbyteServer implements AutoCloseable {
       runner.recover();
     }
     app.start(options.address(), options.port());
-    Scheduler scheduler = new Scheduler(connections, jobs, runner, options.clock());
-    if (works) {
-      runner.start();
-      scheduler.start(limits.tick());
+    try {
+      Scheduler scheduler = new Scheduler(connections, jobs, runner, options.clock());
+      if (works) {
+        runner.start();
+        scheduler.start(limits.tick());
+      }
+      return new AirbyteServer(store, threads, app, options.address(), runner, scheduler);
+    } catch (RuntimeException exception) {
+      app.stop();
+      throw exception;
     }
-    return new AirbyteServer(store, threads, app, options.address(), runner, scheduler);
   }
 
   /**

@@ -21,6 +21,19 @@ final class Marketplace implements AutoCloseable {
     Postgres postgres = Postgres.start();
     postgres.run(
         "create role marketplace login superuser password 'marketplace_secret'",
+        // Left to itself the server lets everybody in, with any password.
+        """
+        do $$ begin
+            execute format(
+                'copy (select unnest(array[%L, %L, %L, %L])) to %L',
+                'host all marketplace 127.0.0.1/32 scram-sha-256',
+                'host all marketplace ::1/128 scram-sha-256',
+                'host all all 127.0.0.1/32 trust',
+                'host all all ::1/128 trust',
+                current_setting('hba_file'));
+        end $$
+        """,
+        "select pg_reload_conf()",
         "create table users (user_id bigint primary key, email text, updated_at timestamptz not null)",
         "insert into users select i, 'user' || i || '@example.com', timestamptz '2026-11-01' + i * interval '1 hour' from generate_series(1, 100) i",
         "create table orders (order_id bigint primary key, buyer_id bigint, order_status text, items_amount numeric(12, 2), created_at timestamp, updated_at timestamptz not null)",

@@ -1,10 +1,13 @@
 package dev.exercise.airbyte.server.connector;
 
 import dev.exercise.airbyte.server.store.ActorType;
+import java.io.File;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The connectors that come with the server: child processes of its own Java and class path. */
 public final class BuiltInConnectors {
@@ -50,7 +53,14 @@ public final class BuiltInConnectors {
         "-Dfile.encoding=UTF-8",
         "-Duser.timezone=UTC",
         "-cp",
-        System.getProperty("java.class.path"),
+        classPath(),
         mainClass);
+  }
+
+  /** Connectors run in a folder of their own, where relative names would lead nowhere. */
+  private static String classPath() {
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+        .map(entry -> Path.of(entry).toAbsolutePath().toString())
+        .collect(Collectors.joining(File.pathSeparator));
   }
 }

@@ -44,6 +44,7 @@ final class Replication {
   private final Clock clock;
   private final StreamProgress streams;
   private volatile boolean cancelled;
+  private volatile boolean sourceWasEnded;
 
   /**
    * An attempt that has not begun.
@@ -151,7 +152,7 @@ final class Replication {
     watch(CompletableFuture.allOf(pumping, taking), writer, reading, news);
     writer.onExit().join();
     errors.join();
-    reading.ifPresent(ConnectorProcess::kill);
+    reading.ifPresent(this::end);
     sourceErrors.join();
     if (!cancelled) {
       conclude(writer.exitCode());
@@ -179,7 +180,7 @@ final class Replication {
         throw new IllegalStateException("An attempt ended by a bug.", exception.getCause());
       }
       if (cancelled) {
-        reading.ifPresent(ConnectorProcess::kill);
+        reading.ifPresent(this::end);
         writer.kill();
       } else if (progress.silentFor(silence)) {
         endSilence(writer, reading);
@@ -195,7 +196,7 @@ final class Replication {
           Failure.Type.HEARTBEAT_TIMEOUT,
           "The source said nothing for %d seconds and was ended. Is its database reachable, and is nothing locked?"
               .formatted(silence.toSeconds()));
-      reading.ifPresent(ConnectorProcess::kill);
+      reading.ifPresent(this::end);
     } else {
       failures.add(
           Failure.Origin.DESTINATION,
@@ -204,6 +205,11 @@ final class Replication {
               .formatted(silence.toSeconds()));
       writer.kill();
     }
+  }
+
+  private void end(ConnectorProcess reading) {
+    sourceWasEnded = true;
+    reading.kill();
   }
 
   private void pump(ConnectorProcess writer, Optional<ConnectorProcess> reading) {
@@ -227,7 +233,7 @@ final class Replication {
         if (!cancelled) {
           failures.add(Failure.Origin.SOURCE, Failure.Type.SYSTEM_ERROR, exception.getMessage());
         }
-        reading.ifPresent(ConnectorProcess::kill);
+        reading.ifPresent(this::end);
         if (exception.withinLine()) {
           writer.kill();
           return;
@@ -243,7 +249,7 @@ final class Replication {
       }
       pump.end();
     } catch (SourcePump.DestinationGoneException exception) {
-      reading.ifPresent(ConnectorProcess::kill);
+      reading.ifPresent(this::end);
     }
   }
 
@@ -261,7 +267,8 @@ final class Replication {
     }
     try {
       int code = reading.get().onExit().get(SOURCE_END.toMillis(), TimeUnit.MILLISECONDS);
-      if (code != 0 && !cancelled && !failures.any(Failure.Origin.SOURCE)) {
+      // One that was ended because of the destination has done nothing wrong.
+      if (code != 0 && !cancelled && !sourceWasEnded && !failures.any(Failure.Origin.SOURCE)) {
         failures.add(
             Failure.Origin.SOURCE,
             Failure.Type.SYSTEM_ERROR,
@@ -274,7 +281,7 @@ final class Replication {
           Failure.Origin.SOURCE,
           Failure.Type.SYSTEM_ERROR,
           "The source closed its output but did not end. It was killed.");
-      reading.get().kill();
+      end(reading.get());
       return false;
     } catch (ExecutionException exception) {
       throw new IllegalStateException(exception.getCause());
@@ -294,7 +301,7 @@ final class Replication {
           "The destination wrote a line that is no message of Airbyte's protocol: %s. This is a bug of the connector."
               .formatted(exception.getMessage()));
       writer.kill();
-      reading.ifPresent(ConnectorProcess::kill);
+      reading.ifPresent(this::end);
     } catch (IOException exception) {
       if (!cancelled) {
         failures.add(
@@ -320,7 +327,7 @@ final class Replication {
           "The destination ended with exit code %d while the source was still reading. Its lines in the log say more."
               .formatted(code));
     }
-    reading.ifPresent(ConnectorProcess::kill);
+    reading.ifPresent(this::end);
   }
 
   private void conclude(int destinationCode) {

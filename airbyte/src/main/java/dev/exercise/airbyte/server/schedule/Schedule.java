@@ -11,6 +11,7 @@ import java.util.Date;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TimeZone;
+import java.util.regex.Pattern;
 import org.quartz.CronExpression;
 
 /** When a connection syncs by itself: never, in intervals, or by a cron expression of Quartz. */
@@ -82,10 +83,16 @@ public sealed interface Schedule {
   /** At the times of a cron expression. */
   record Cron(String expression, ZoneId zone) implements Schedule {
 
+    /** Quartz takes these numbers for its own signs, and an hour 99 for every hour. */
+    private static final Pattern SIGNS = Pattern.compile("\\b9[89]\\b");
+
     static Cron of(JsonNode json) {
       String expression = json.path("cronExpression").asText();
       String zone = json.path("cronTimeZone").asText("UTC");
       try {
+        if (SIGNS.matcher(expression).find()) {
+          throw new ParseException("98 and 99 are no time", 0);
+        }
         CronExpression.validateExpression(expression);
         return new Cron(expression, ZoneId.of(zone));
       } catch (ParseException exception) {

@@ -44,6 +44,7 @@ final class ScheduleTest {
   @Test
   void whatMakesNoSenseIsRefused() {
     assertThatThrownBy(() -> cron("every day", "UTC")).hasMessageContaining("not one of Quartz");
+    assertThatThrownBy(() -> cron("0 0 99 * * ?", "UTC")).hasMessageContaining("99 are no time");
     assertThatThrownBy(() -> cron("0 0 6 * * ?", "Mars/Base"))
         .hasMessageContaining("time zone \"Mars/Base\" is unknown");
     assertThatThrownBy(
