@@ -42,11 +42,12 @@ final class SourceDatabase {
       }
       to.commit();
     }
-    Databases.execute(
-        server,
-        database,
-        Script.beside(SourceDatabase.class, "access.sql").replace("${database}", database));
+    Databases.execute(server, database, access(database));
     Databases.execute(server, database, "vacuum analyze");
+  }
+
+  static String access(String database) {
+    return Script.beside(SourceDatabase.class, "access.sql").replace("${database}", database);
   }
 
   /** Lets come in what a workshop's last day brought, all of it or nothing. */

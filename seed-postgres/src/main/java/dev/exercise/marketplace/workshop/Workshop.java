@@ -72,6 +72,16 @@ public final class Workshop {
   }
 
   /**
+   * The script that lets the candidate in to a database with the tables of {@link #fillSource}, and
+   * to nothing else.
+   *
+   * @param name the database's
+   */
+  public static String access(String name) {
+    return SourceDatabase.access(name);
+  }
+
+  /**
    * Makes the workshop of the day after beside this one, in place of an earlier one: the same
    * marketplace after 2026-07-01, clean and dirty, with its ledger and its truth.
    *
@@ -138,6 +148,16 @@ public final class Workshop {
       }
     }
     return differences;
+  }
+
+  /**
+   * How the answers would differ from the truth without the rows that came late on the workshop's
+   * last day: orders and payments that happened more than a day before they arrived. The cells that
+   * differ are those that depend on such rows.
+   */
+  public Map<Mart, MartDifference> differencesWithoutLateRows(List<Mart> marts)
+      throws SQLException {
+    return differences(marts, List.of(LateRows.leftOut()));
   }
 
   /**

@@ -26,15 +26,18 @@ picked as (
         amount,
         currency,
         event_at,
-        -- Squared: most webhooks are sent again within hours. Milliseconds, as everything arrives.
-        first_chance
-        + date_trunc(
-            'milliseconds',
-            interval '2 minutes'
+        -- Squared: most webhooks are sent again within hours. Nothing arrives on a whole second.
+        date_trunc(
+            'second',
+            first_chance
+            + interval '2 minutes'
             + (longest_delay - interval '2 minutes')
             * workshop.draw(${seed}, 'redelivered-payments delay${again}', payment_event_id::text)
             * workshop.draw(${seed}, 'redelivered-payments delay${again}', payment_event_id::text)
-        ) as received_at
+        )
+        + interval '1 millisecond'
+        * (1 + floor(999 * workshop.draw(${seed}, 'redelivered-payments fraction${again}', payment_event_id::text)))
+            as received_at
     from room
     where
         workshop.draw(${seed}, 'redelivered-payments${again}', payment_event_id::text) < ${redelivered-payments}

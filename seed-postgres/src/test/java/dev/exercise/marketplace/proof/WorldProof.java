@@ -15,7 +15,7 @@ import java.util.Locale;
  */
 public final class WorldProof {
 
-  private static final int SHOWN = 5;
+  private static final int SHOWN = 20;
 
   private final PrintStream out;
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 final class DirtyWorldBytesTest {
 
   private static final Map<String, List<String>> GOLDEN =
-      Map.of("2", List.of("47c15ea436926c8b", "b1fa55a807281d2e", "8c6a0e3920a9ce8e"));
+      Map.of("3", List.of("a3e6c10861fe437a", "3adc1446a1b76c63", "1710c3fab7da7963"));
 
   @Test
   void theSmallestWorldIsSpoiledAsItsGeneratorVersionSays()

@@ -53,6 +53,7 @@ featured as materialized (
                 case when text ~ '[A-Z]' and text = upper(text) then 'is in upper case' end,
                 case when text ~ '^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d([+-]|$)' then 'is on a whole second' end,
                 case when text ~ '^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{4}' then 'is finer than milliseconds' end,
+                case when text ~ '^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.[5-9]' then 'is in the second half of a second' end,
                 case when text ~ '^\d{4}-\d\d-\d\dT\d\d:\d\d:00' then 'is on a whole minute' end,
                 case when text = to_jsonb(updated_at) #>> '{}' then 'equals updated_at' end
             ],
