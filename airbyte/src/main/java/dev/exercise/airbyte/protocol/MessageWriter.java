@@ -3,7 +3,6 @@ package dev.exercise.airbyte.protocol;
 import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,9 +11,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 
 /**
  * Writes a connector's messages, one JSON object a line. May be used by several threads; whatever
@@ -146,11 +142,6 @@ public final class MessageWriter {
     }
   }
 
-  /** Writes rows of one stream. */
-  public RowWriter rowsOf(AirbyteStream stream) {
-    return new RowWriter(stream);
-  }
-
   /** The names of a stream, as messages have them. */
   public static ObjectNode json(StreamDescriptor stream) {
     ObjectNode json = JsonNodeFactory.instance.objectNode().put("name", stream.name());
@@ -174,85 +165,6 @@ public final class MessageWriter {
       json.writeRaw('\n');
       json.flush();
       out.flush();
-    }
-  }
-
-  /** Writes rows of one stream; a value that JSON has no word for becomes null, and is named. */
-  public final class RowWriter {
-
-    private final AirbyteStream stream;
-    private final FieldType[] types;
-    private final SerializableString[] names;
-
-    private RowWriter(AirbyteStream stream) {
-      this.stream = stream;
-      this.types = stream.fields().stream().map(Field::type).toArray(FieldType[]::new);
-      this.names =
-          stream.fields().stream()
-              .map(field -> new SerializedString(field.name()))
-              .toArray(SerializableString[]::new);
-    }
-
-    /** Writes a row; numbers that are not finite become null and are named in its meta. */
-    public void write(AirbyteRecord record) throws IOException {
-      List<FieldChange> changes = List.of();
-      synchronized (json) {
-        json.writeStartObject();
-        json.writeStringField("type", "RECORD");
-        json.writeObjectFieldStart("record");
-        if (!stream.namespace().isEmpty()) {
-          json.writeStringField("namespace", stream.namespace());
-        }
-        json.writeStringField("stream", stream.name());
-        json.writeObjectFieldStart("data");
-        for (int i = 0; i < types.length; i++) {
-          json.writeFieldName(names[i]);
-          if (record.isEmpty(i)) {
-            json.writeNull();
-          } else if (isNoJsonNumber(types[i], record.text(i))) {
-            json.writeNull();
-            changes = changes.isEmpty() ? new ArrayList<>() : changes;
-            changes.add(FieldChange.nulledBySource(stream.fields().get(i).name()));
-          } else {
-            write(types[i], record.text(i));
-          }
-        }
-        json.writeEndObject();
-        json.writeNumberField("emitted_at", clock.millis());
-        if (!changes.isEmpty()) {
-          writeMeta(changes);
-        }
-        json.writeEndObject();
-        json.writeEndObject();
-        json.writeRaw('\n');
-      }
-    }
-
-    /** {@code NaN}, {@code Infinity} and {@code -Infinity} are. */
-    private static boolean isNoJsonNumber(FieldType type, String text) {
-      return (type == FieldType.NUMBER || type == FieldType.DOUBLE)
-          && (text.endsWith("N") || text.endsWith("y"));
-    }
-
-    private void write(FieldType type, String text) throws IOException {
-      switch (type) {
-        case INTEGER, NUMBER, DOUBLE, BOOLEAN, JSON -> json.writeRawValue(text);
-        default -> json.writeString(text);
-      }
-    }
-
-    private void writeMeta(List<FieldChange> changes) throws IOException {
-      json.writeObjectFieldStart("meta");
-      json.writeArrayFieldStart("changes");
-      for (FieldChange change : changes) {
-        json.writeStartObject();
-        json.writeStringField("field", change.field());
-        json.writeStringField("change", change.change().toUpperCase(Locale.ROOT));
-        json.writeStringField("reason", change.reason());
-        json.writeEndObject();
-      }
-      json.writeEndArray();
-      json.writeEndObject();
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.exercise.airbyte.server;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,8 +11,12 @@ import dev.exercise.airbyte.Postgres;
 import dev.exercise.airbyte.Warehouse;
 import dev.exercise.airbyte.server.connector.BuiltInConnectors;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -96,6 +101,63 @@ final class RealConnectorsTest {
   }
 
   @Test
+  void aTableOfFiveHundredColumnsArrives() throws Exception {
+    String columns =
+        IntStream.range(0, 500).mapToObj("c%03d text"::formatted).collect(joining(", "));
+    postgres.schema("broad", "create table wide (%s)".formatted(columns));
+    postgres.run("insert into broad.wide (c000, c499) values ('first', 'last')");
+    String source =
+        actor(
+            "source",
+            BuiltInConnectors.POSTGRES.toString(),
+            configuration("broad", "postgres", "postgres"));
+
+    JsonNode job = sync(connection(source, destination()));
+
+    assertThat(job.at("/job/status").asText()).as(job.toString()).isEqualTo("succeeded");
+    assertThat(new Warehouse(emulator).query("select c000, c250, c499 from raw.wide").get(0))
+        .containsExactly("first", null, "last");
+  }
+
+  @Test
+  void anEmulatorThatGoesAwayInTheMiddleFailsTheJobWithAReason() throws Exception {
+    postgres.schema(
+        "doomed",
+        "create table early (id int primary key)",
+        "create table late (id int primary key)",
+        "insert into early select generate_series(1, 20000)",
+        "insert into late select generate_series(1, 20000)");
+    JsonNode job;
+    try (Emulator doomed = Emulator.start();
+        Connection holder = postgres.connect();
+        Statement lock = holder.createStatement()) {
+      holder.setAutoCommit(false);
+      lock.execute("lock table doomed.late in access exclusive mode");
+      String source =
+          actor(
+              "source",
+              BuiltInConnectors.POSTGRES.toString(),
+              configuration("doomed", "postgres", "postgres"));
+      String connection = connection(source, destination(doomed));
+      long id =
+          api.post("connections/sync", "{\"connectionId\":\"%s\"}".formatted(connection))
+              .at("/job/id")
+              .asLong();
+      // The first table has been read, the second one waits.
+      await(id, running -> running.at("/job/aggregatedStats/recordsEmitted").asLong() >= 10_000);
+
+      doomed.kill();
+      holder.rollback();
+      job = ended(id);
+    }
+
+    assertThat(job.at("/job/status").asText()).as(job.toString()).isEqualTo("failed");
+    assertThat(job.at("/attempts").toString())
+        .contains("destination")
+        .containsPattern("(?i)emulator|BigQuery");
+  }
+
+  @Test
   void aWrongPasswordIsAFailedCheckThatDoesNotTellIt() throws Exception {
     postgres.schema("closed", "create table a (id int)");
     postgres.run("create role reader login password 'right-pass'");
@@ -134,6 +196,10 @@ final class RealConnectorsTest {
   }
 
   private static String destination() throws Exception {
+    return destination(emulator);
+  }
+
+  private static String destination(Emulator warehouse) throws Exception {
     return actor(
         "destination",
         BuiltInConnectors.BIGQUERY.toString(),
@@ -141,7 +207,8 @@ final class RealConnectorsTest {
             .createObjectNode()
             .put("project_id", Emulator.PROJECT)
             .put("dataset_id", "raw")
-            .put("dataset_location", "US"));
+            .put("dataset_location", "US")
+            .put("emulator_host", warehouse.address().toString()));
   }
 
   private static String actor(String type, String definition, ObjectNode configuration)
@@ -196,9 +263,13 @@ final class RealConnectorsTest {
   }
 
   private static JsonNode ended(long id) throws Exception {
+    return await(id, ToyRoom::over);
+  }
+
+  private static JsonNode await(long id, Predicate<JsonNode> state) throws Exception {
     while (true) {
       JsonNode job = api.post("jobs/get", "{\"id\":%d}".formatted(id));
-      if (ToyRoom.over(job)) {
+      if (state.test(job)) {
         return job;
       }
       new CompletableFuture<Void>().completeOnTimeout(null, 100, TimeUnit.MILLISECONDS).get();

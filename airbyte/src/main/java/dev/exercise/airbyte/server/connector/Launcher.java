@@ -10,12 +10,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /** Starts connectors, always as a list of arguments and never through a shell. */
 public final class Launcher {
-
-  private static final String CONTAINER_FOLDER = "/connector";
 
   private final PrivateFolder folder;
   private final ConnectorEnvironment environment;
@@ -47,7 +44,7 @@ public final class Launcher {
         PrivateFolder.write(
             own, name, Json.write(file.getValue()).getBytes(StandardCharsets.UTF_8));
         arguments.add("--" + file.getKey());
-        arguments.add((definition.custom() ? CONTAINER_FOLDER : own.toString()) + "/" + name);
+        arguments.add((definition.custom() ? ConnectorImage.FOLDER : own.toString()) + "/" + name);
       }
       return definition.custom()
           ? startImage(definition, own, arguments)
@@ -67,33 +64,15 @@ public final class Launcher {
 
   private ConnectorProcess startImage(
       ConnectorDefinition definition, Path own, List<String> arguments) throws IOException {
-    String name = "exercise-connector-" + UUID.randomUUID();
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                "docker",
-                "run",
-                "--rm",
-                "--init",
-                "--interactive",
-                "--name",
-                name,
-                "--network",
-                environment.dockerNetwork().orElseThrow(),
-                "--user",
-                Files.getAttribute(own, "unix:uid").toString(),
-                "--volume",
-                own + ":" + CONTAINER_FOLDER + ":ro",
-                "--security-opt",
-                "no-new-privileges",
-                "--memory",
-                "1g"));
-    environment
-        .emulatorHost()
-        .ifPresent(host -> command.addAll(List.of("--env", "BIGQUERY_EMULATOR_HOST=" + host)));
-    command.add(definition.image());
-    command.addAll(arguments);
-    return new ConnectorProcess(start(command, own), own, () -> killContainer(name));
+    ConnectorImage image = new ConnectorImage(definition.image(), environment);
+    String user = Files.getAttribute(own, "unix:uid").toString();
+    List<String> command = image.prepare(own, user, arguments);
+    try {
+      return new ConnectorProcess(start(command, own), own, image::remove);
+    } catch (IOException | RuntimeException exception) {
+      image.remove();
+      throw exception;
+    }
   }
 
   private Process start(List<String> command, Path own) throws IOException {
@@ -109,18 +88,6 @@ public final class Launcher {
     }
   }
 
-  private static void killContainer(String name) {
-    try {
-      new ProcessBuilder("docker", "kill", name)
-          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-          .redirectError(ProcessBuilder.Redirect.DISCARD)
-          .start();
-    } catch (IOException exception) {
-      System.getLogger(Launcher.class.getName())
-          .log(System.Logger.Level.WARNING, "Container " + name + " was not ended.", exception);
-    }
-  }
-
   /** A connector is an image, and this server was started without leave to run any. */
   public static final class ConnectorsOffException extends RuntimeException {
 
@@ -128,7 +95,7 @@ public final class Launcher {
 
     ConnectorsOffException(ConnectorDefinition definition) {
       super(
-          "Connector images are off: %s (%s) is an image, and this server was started without access to Docker. Use a built-in connector, or start the server with AIRBYTE_DOCKER_NETWORK set and the Docker socket mounted."
+          "Connector images are off: %s (%s) is an image, and this server was started without access to Docker. Use a built-in connector, or start the server with AIRBYTE_DOCKER_NETWORK set, Docker's command line and its socket."
               .formatted(definition.name(), definition.image()));
     }
   }

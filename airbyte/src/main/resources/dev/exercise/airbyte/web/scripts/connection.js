@@ -99,7 +99,7 @@ export class OpenConnection {
     if (sure) {
       await this.ask(async () => {
         await call("jobs/cancel", { id: this.latest.job.id }, this.signal);
-        say("The sync is being cancelled.");
+        say(clears ? "The clearing is being cancelled." : "The sync is being cancelled.");
         await this.look();
       });
     }
