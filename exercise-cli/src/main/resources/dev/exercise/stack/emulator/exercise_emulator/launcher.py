@@ -5,10 +5,13 @@ import importlib
 import importlib.metadata
 import pathlib
 
+import exercise_emulator
 from exercise_emulator import LOCAL_BIGQUERY
 
 # An adjustment's id is the name of its module, with "-" for "_".
 ADJUSTMENTS = (
+    "absent-modules",
+    "quick-catalogue",
     "local-extensions",
     "no-file-access",
     "ctas-destination-table",
@@ -24,6 +27,14 @@ def options() -> argparse.Namespace:
     parser.add_argument("--grpc-port", type=int, required=True)
     parser.add_argument("--project", required=True)
     parser.add_argument("--data-dir", type=pathlib.Path, required=True)
+    parser.add_argument(
+        "--host", default="127.0.0.1", help="address to listen on; a container's is 0.0.0.0"
+    )
+    parser.add_argument(
+        "--memory",
+        default=exercise_emulator.memory,
+        help="what queries may take before they spill to the disk",
+    )
     parser.add_argument(
         "--without",
         action="append",
@@ -52,6 +63,7 @@ def main() -> None:
             f"local-bigquery {installed} is installed, but the adjustments fit {LOCAL_BIGQUERY} "
             "only: install it from emulator.lock."
         )
+    exercise_emulator.memory = chosen.memory
     for adjustment in ADJUSTMENTS:
         if adjustment not in chosen.without:
             apply(adjustment)
@@ -60,7 +72,7 @@ def main() -> None:
 
     cli.main(
         [
-            *("serve", "--host", "127.0.0.1", "--port", str(chosen.port)),
+            *("serve", "--host", chosen.host, "--port", str(chosen.port)),
             *("--grpc-port", str(chosen.grpc_port), "--project", chosen.project),
             *("--data-dir", str(chosen.data_dir)),
         ]

@@ -7,6 +7,7 @@ Its own lock shuts them out, once all that the emulator itself needs is attached
 import functools
 import re
 
+import exercise_emulator
 from exercise_emulator.local_extensions import NAMES
 from local_bigquery.engine import database
 from local_bigquery.errors import BigQueryError
@@ -14,7 +15,6 @@ from local_bigquery.jobs import extract, load, query
 from local_bigquery.settings import settings
 from local_bigquery.sql.rules import external
 
-MEMORY = "2GB"
 SPILLED = "4GB"
 
 # The id becomes the name of a file, and part of a statement.
@@ -44,7 +44,7 @@ def _locked(connect):
         for name in NAMES:
             connection.execute(f"LOAD {name}")
         directory = str(settings.data_dir.absolute())
-        connection.execute(f"SET memory_limit = '{MEMORY}'")
+        connection.execute(f"SET memory_limit = '{exercise_emulator.memory}'")
         connection.execute(f"SET temp_directory = {_literal(directory + '/spilled')}")
         connection.execute(f"SET max_temp_directory_size = '{SPILLED}'")
         connection.execute(f"SET allowed_directories = [{_literal(directory + '/')}]")
