@@ -21,6 +21,13 @@ final class DbtCheck {
 
   private DbtCheck() {}
 
+  static Finding untried() {
+    return Finding.failed(
+        NAME,
+        "was not looked at, since the warehouse does not answer",
+        "See to the BigQuery emulator first.");
+  }
+
   static Finding of(ProcessLedger ledger, Toolchain toolchain, URI warehouse, Path workspace) {
     Path copy = ledger.scratch("check");
     try {

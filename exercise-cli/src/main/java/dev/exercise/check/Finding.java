@@ -18,15 +18,18 @@ public record Finding(String service, State state, String found, String remedy) 
     FAILED
   }
 
-  static Finding ok(String service, String found) {
+  /** It does what it should. */
+  public static Finding ok(String service, String found) {
     return new Finding(service, State.OK, found, "");
   }
 
-  static Finding open(String service, String found) {
+  /** It works, and is not all that it should be yet. */
+  public static Finding open(String service, String found) {
     return new Finding(service, State.OPEN, found, "");
   }
 
-  static Finding failed(String service, String found, String remedy) {
+  /** It does not do what it should. */
+  public static Finding failed(String service, String found, String remedy) {
     return new Finding(service, State.FAILED, found, remedy);
   }
 }

@@ -27,6 +27,18 @@ public final class SessionCheck {
       ProcessLedger ledger,
       Toolchain toolchain,
       ReplayListener listener) {
+    List<Finding> findings = new ArrayList<>(services(session, listener));
+    listener.step("Let dbt look at its project");
+    // Without a warehouse dbt would try for two minutes, and tell nothing of the project.
+    findings.add(
+        findings.stream().anyMatch(WarehouseCheck::isFailed)
+            ? DbtCheck.untried()
+            : DbtCheck.of(ledger, toolchain, session.warehouse(), workspace));
+    return findings;
+  }
+
+  /** What is the same wherever the services run. */
+  static List<Finding> services(Session session, ReplayListener listener) {
     List<Finding> findings = new ArrayList<>();
     listener.step("Look into the source PostgreSQL");
     findings.add(SourceCheck.of(session.candidatesSource()));
@@ -34,8 +46,8 @@ public final class SessionCheck {
     findings.addAll(AirbyteCheck.of(session.airbyte()));
     listener.step("Ask the BigQuery emulator");
     findings.add(WarehouseCheck.of(session.warehouse(), tables(session)));
-    listener.step("Let dbt look at its project");
-    findings.add(DbtCheck.of(ledger, toolchain, session.warehouse(), workspace));
+    listener.step("Log in to Airflow, and look at its DAGs");
+    findings.addAll(AirflowCheck.of(session.airflow()));
     return findings;
   }
 

@@ -18,6 +18,10 @@ final class WarehouseCheck {
 
   private WarehouseCheck() {}
 
+  static boolean isFailed(Finding finding) {
+    return finding.service().equals(NAME) && finding.state() == Finding.State.FAILED;
+  }
+
   /**
    * What stands in the dataset {@code raw}.
    *

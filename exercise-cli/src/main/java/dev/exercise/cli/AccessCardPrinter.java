@@ -16,21 +16,25 @@ final class AccessCardPrinter {
 
           Source PostgreSQL   %s
           Airbyte             %s   (no login)
+          Airflow             %s   (admin / admin)
           BigQuery emulator   %s   (project marketplace, no credentials)
           dbt project         %s
+          Airflow's DAGs      %s
 
           cd %s
           export BIGQUERY_EMULATOR_HOST=%s
           %s build
 
-        Ctrl-C ends the session; the dbt project stays. Then: ./exercise grade --submission %s
+        Ctrl-C ends the session; the workspace stays. Then: ./exercise grade --submission %s
         """
             .formatted(
                 card.psql(),
                 card.airbyte(),
+                card.airflow(),
                 card.warehouse(),
-                card.workspace(),
-                card.workspace(),
+                card.project(),
+                card.workspace().resolve("airflow/dags"),
+                card.project(),
                 card.warehouse().getAuthority(),
                 card.dbt(),
                 card.workspace()));

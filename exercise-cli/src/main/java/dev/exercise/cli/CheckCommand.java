@@ -1,14 +1,16 @@
 package dev.exercise.cli;
 
 import dev.exercise.check.Finding;
+import dev.exercise.check.RoomCheck;
 import dev.exercise.check.SessionCheck;
 import dev.exercise.replay.Toolchain;
 import dev.exercise.session.Session;
-import dev.exercise.session.Sessions;
+import dev.exercise.session.SessionRuntime;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -25,25 +27,14 @@ import picocli.CommandLine.Spec;
     footer = {"", "Examples", "  exercise check", "  exercise check --candidate ada --format json"})
 final class CheckCommand implements Callable<Integer> {
 
-  /** How the findings are written. */
-  enum Format {
-    text,
-    json
-  }
-
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--candidate",
-      paramLabel = "ALIAS",
-      defaultValue = "candidate",
-      description = "Whose session it is. Default: ${DEFAULT-VALUE}.")
-  private String candidate;
+  @Mixin private CandidateOption candidate;
 
   @Option(
       names = "--workspace",
       paramLabel = "FOLDER",
-      description = "The candidate's copy of the starter. Default: .exercise/workspace/<alias>.")
+      description = "The candidate's folder. Default: that of the session.")
   private Path workspace;
 
   @Option(
@@ -57,16 +48,25 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() {
     try (Room room = Room.open()) {
       Path home = room.installation().home();
-      Session session = new Sessions(home).read(candidate);
-      Path place = workspace == null ? home.resolve("workspace").resolve(candidate) : workspace;
-      Toolchain toolchain = Toolchain.prepare(room.installation(), room.ledger(), room.progress());
+      Session session = candidate.session(home);
       List<Finding> findings =
-          SessionCheck.run(session, place, room.ledger(), toolchain, room.progress());
+          session.runtime() == SessionRuntime.COMPOSE
+              ? compose(room, session)
+              : embedded(room, session, workspace == null ? session.workspace(home) : workspace);
       room.progress().close();
       FindingPrinter.print(findings, format, spec.commandLine().getOut());
-      boolean failed =
-          findings.stream().anyMatch(finding -> finding.state() == Finding.State.FAILED);
-      return failed ? ExitCode.NEGATIVE_VERDICT : ExitCode.FINE;
+      return FindingPrinter.exitCode(findings);
     }
+  }
+
+  private static List<Finding> embedded(Room room, Session session, Path place) {
+    room.containers().requireRunning(session);
+    Toolchain toolchain = Toolchain.prepare(room.installation(), room.ledger(), room.progress());
+    return SessionCheck.run(session, place, room.ledger(), toolchain, room.progress());
+  }
+
+  private static List<Finding> compose(Room room, Session session) {
+    room.containers().requireNoOther(session);
+    return RoomCheck.run(session, room.containers().compose(session), room.progress());
   }
 }

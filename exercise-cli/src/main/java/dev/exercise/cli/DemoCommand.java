@@ -4,6 +4,7 @@ import dev.exercise.grading.AirbyteSetup;
 import dev.exercise.grading.Grade;
 import dev.exercise.marketplace.Depth;
 import dev.exercise.marketplace.World;
+import dev.exercise.replay.Probes;
 import dev.exercise.replay.Reports;
 import dev.exercise.submission.Overlay;
 import dev.exercise.submission.Submission;
@@ -49,7 +50,13 @@ final class DemoCommand implements Callable<Integer> {
           Reports.in(output == null ? room.installation().home().resolve("demo") : output);
       Submission sample = Submission.of(room.installation().starter(), Overlay.SAMPLE);
       Grade grade =
-          room.grade(sample, world, options.depth(Depth.CORE), AirbyteSetup.NOT_ASKED, reports);
+          room.grade(
+              sample,
+              world,
+              options.depth(Depth.CORE),
+              AirbyteSetup.NOT_ASKED,
+              Probes.NONE,
+              reports);
       GradePrinter.print(grade, reports, spec.commandLine().getOut());
       return GradePrinter.complete(grade) ? ExitCode.FINE : ExitCode.ENVIRONMENT_OR_INPUT;
     }

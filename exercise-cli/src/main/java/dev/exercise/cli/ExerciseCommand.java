@@ -10,8 +10,15 @@ import picocli.CommandLine.Spec;
 /** The root command; by itself it only says which verbs there are. */
 @Command(
     name = "exercise",
-    description =
-        "The live data-engineering interview that runs on one laptop and grades with proof.",
+    description = {
+      "The live data-engineering interview that runs on one laptop and grades with proof.",
+      "",
+      "A session, from the day before to the grade:",
+      "  exercise doctor                   exercise collect --candidate ada",
+      "  exercise rehearse                 exercise grade --candidate ada",
+      "  exercise setup --candidate ada    exercise teardown --candidate ada",
+      ""
+    },
     versionProvider = Version.class,
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
@@ -43,6 +50,7 @@ final class ExerciseCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "Which command? Choose check, demo, grade, prepare, register, setup or sync.");
+        "Which command? Choose one of: %s."
+            .formatted(String.join(", ", spec.subcommands().keySet())));
   }
 }

@@ -3,6 +3,7 @@ package dev.exercise.cli;
 import dev.exercise.Problem;
 import dev.exercise.airbyte.client.AirbyteException;
 import dev.exercise.airbyte.protocol.ConnectorException;
+import dev.exercise.airflow.AirflowException;
 import dev.exercise.stack.ToolStopped;
 import java.io.PrintWriter;
 import java.sql.SQLException;
@@ -26,7 +27,7 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
       Exception failure, CommandLine commandLine, ParseResult parseResult) {
     PrintWriter err = commandLine.getErr();
     if (failure instanceof ToolStopped || failure instanceof InterruptedException) {
-      err.println("exercise: interrupted; nothing was written. Run the same command again.");
+      err.println("exercise: interrupted. Run the same command again: it takes up what is there.");
       err.flush();
       return ExitCode.INTERRUPTED;
     }
@@ -63,7 +64,8 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
   private static Optional<String> remediable(Exception failure) {
     if (failure instanceof Problem
         || failure instanceof ConnectorException
-        || failure instanceof AirbyteException) {
+        || failure instanceof AirbyteException
+        || failure instanceof AirflowException) {
       return Optional.of(failure.getMessage());
     }
     return causes(failure).anyMatch(FailureHandler::tellsOfAFullDisk)

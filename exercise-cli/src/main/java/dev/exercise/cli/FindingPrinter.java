@@ -16,12 +16,19 @@ final class FindingPrinter {
 
   private FindingPrinter() {}
 
-  static void print(List<Finding> findings, CheckCommand.Format format, PrintWriter out) {
+  static void print(List<Finding> findings, Format format, PrintWriter out) {
     switch (format) {
       case text -> findings.forEach(finding -> print(finding, out));
       case json -> out.println(json(findings));
     }
     out.flush();
+  }
+
+  /** What the exit code says of findings. */
+  static int exitCode(List<Finding> findings) {
+    return findings.stream().anyMatch(finding -> finding.state() == Finding.State.FAILED)
+        ? ExitCode.NEGATIVE_VERDICT
+        : ExitCode.FINE;
   }
 
   private static void print(Finding finding, PrintWriter out) {

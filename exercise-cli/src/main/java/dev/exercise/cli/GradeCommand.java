@@ -1,15 +1,18 @@
 package dev.exercise.cli;
 
+import dev.exercise.Problem;
 import dev.exercise.grading.AirbyteSetup;
 import dev.exercise.grading.Grade;
 import dev.exercise.marketplace.Depth;
 import dev.exercise.marketplace.World;
 import dev.exercise.replay.Reports;
+import dev.exercise.room.CollectedAirbyte;
 import dev.exercise.session.CandidatesAirbyte;
 import dev.exercise.session.Session;
 import dev.exercise.session.Sessions;
 import dev.exercise.submission.Submission;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -24,13 +27,16 @@ import picocli.CommandLine.Spec;
     name = "grade",
     description = {
       "Judge a submission by running it in a scratch stack.",
-      "The submission's folder is only read. Ends with 1 when something was found wrong.",
+      "A folder is only read; a zip, such as 'exercise collect' makes, is unpacked elsewhere. Without"
+          + " --submission it is the workspace of the candidate's session. Ends with 1 when something"
+          + " was found wrong.",
       "Without --seed, the world is that of the candidate's session ('exercise setup')."
     },
     footer = {
       "",
       "Examples",
-      "  exercise grade --submission .exercise/workspace/ada",
+      "  exercise grade --candidate ada",
+      "  exercise grade --candidate ada --submission ada.zip",
       "  exercise grade --submission work/ada/dbt_project --seed 7 --output reports/ada"
     })
 final class GradeCommand implements Callable<Integer> {
@@ -41,22 +47,29 @@ final class GradeCommand implements Callable<Integer> {
 
   @Option(
       names = "--submission",
-      required = true,
-      paramLabel = "FOLDER",
-      description = "The candidate's dbt project, or a folder with dbt_project in it.")
-  private Path folder;
+      paramLabel = "FOLDER|ZIP",
+      description =
+          "The candidate's dbt project, or what has dbt_project in it. Default: the workspace of the"
+              + " session.")
+  private Path place;
 
   @Option(
       names = "--candidate",
       paramLabel = "ALIAS",
-      description = "Whose session names the world. Default: the submission's name.")
+      converter = CandidateOption.AliasConverter.class,
+      description =
+          "Whose session names the world. Default: the submission's name, or candidate without one.")
   private String candidate;
 
   @Option(
       names = "--airbyte",
       paramLabel = "URL",
-      description = "The candidate's Airbyte. Default: that of the session, running or kept.")
+      description =
+          "The candidate's Airbyte. Default: that of the session, running or kept; of a zip, what"
+              + " 'exercise collect' put into it.")
   private URI airbyte;
+
+  @Mixin private ProbesOption probes;
 
   @Option(
       names = "--output",
@@ -67,31 +80,58 @@ final class GradeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     options.requireSeedWithTheRest();
-    Submission submission = Submission.open(folder);
+    // What is no folder and no file is told before anything is started.
+    Optional<Submission> named =
+        Optional.ofNullable(place).filter(path -> !Files.isRegularFile(path)).map(Submission::open);
     try (Room room = Room.open()) {
+      Sessions sessions = new Sessions(room.installation().home());
+      Submission submission =
+          named.orElseGet(
+              () ->
+                  place == null
+                      ? ofSession(room, sessions.read(alias()))
+                      : Submission.open(place, room.ledger().scratch("unpacked")));
       Optional<Session> session =
           options.namesSeed()
               ? Optional.empty()
-              : Optional.of(
-                  new Sessions(room.installation().home())
-                      .read(candidate == null ? submission.name() : candidate));
+              : Optional.of(sessions.read(candidate == null ? submission.name() : candidate));
       World world = options.world(session.map(Session::world).orElse(WorldOptions.SAMPLE));
       Depth depth = options.depth(session.map(Session::depth).orElse(Depth.CORE));
-      Path place = room.installation().home().resolve("grades").resolve(submission.name());
-      Reports reports = Reports.in(output == null ? place : output);
-      AirbyteSetup setup = airbyteOf(session, room.installation().home());
-      Grade grade = room.grade(submission, world, depth, setup, reports);
+      Path usual = room.installation().home().resolve("grades").resolve(submission.name());
+      Reports reports = Reports.in(output == null ? usual : output);
+      AirbyteSetup setup = airbyteOf(room, session);
+      Grade grade = room.grade(submission, world, depth, setup, probes.chosen(), reports);
       GradePrinter.print(grade, reports, spec.commandLine().getOut());
       return GradePrinter.exitCode(grade);
     }
   }
 
-  private AirbyteSetup airbyteOf(Optional<Session> session, Path home) {
+  private String alias() {
+    return candidate == null ? "candidate" : candidate;
+  }
+
+  private static Submission ofSession(Room room, Session session) {
+    return Submission.open(session.workspace(room.installation().home()))
+        .named(session.candidate());
+  }
+
+  private AirbyteSetup airbyteOf(Room room, Optional<Session> session) {
     if (airbyte != null) {
       return CandidatesAirbyte.read(airbyte);
     }
-    return session
-        .map(own -> new CandidatesAirbyte(own, home).read())
-        .orElse(AirbyteSetup.NOT_ASKED);
+    if (place != null && Files.isRegularFile(place)) {
+      return CollectedAirbyte.in(place);
+    }
+    return session.map(own -> airbyteIn(room, own)).orElse(AirbyteSetup.NOT_ASKED);
+  }
+
+  /** On the session's port another session's Airbyte may answer by now. */
+  private static AirbyteSetup airbyteIn(Room room, Session session) {
+    try {
+      room.containers().requireOwn(session);
+    } catch (Problem another) {
+      return new AirbyteSetup.Unread(another.getMessage());
+    }
+    return new CandidatesAirbyte(session, room.installation().home()).read();
   }
 }

@@ -1,5 +1,6 @@
 package dev.exercise.cli;
 
+import dev.exercise.python.PythonEnvironment;
 import dev.exercise.replay.Toolchain;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -10,7 +11,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "prepare",
     description = {
-      "Install the emulator, dbt and its packages into .exercise/python.",
+      "Install the emulator, dbt, its packages and Airflow into .exercise/python.",
       "Everything is locked and checked by hash; what is there already is left as it is.",
       "Run it while there is internet, and no later command needs any."
     },
@@ -24,8 +25,11 @@ final class PrepareCommand implements Callable<Integer> {
     try (Room room = Room.open()) {
       room.progress().step("Prepare the Python environments");
       Toolchain toolchain = Toolchain.prepare(room.installation(), room.ledger(), room.progress());
+      PythonEnvironment airflow =
+          Toolchain.airflow(room.installation(), room.ledger(), room.progress());
       spec.commandLine().getOut().println("emulator: " + toolchain.emulator().directory());
       spec.commandLine().getOut().println("dbt:      " + toolchain.dbt().directory());
+      spec.commandLine().getOut().println("airflow:  " + airflow.directory());
       return ExitCode.FINE;
     }
   }

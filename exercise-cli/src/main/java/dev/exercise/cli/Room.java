@@ -1,16 +1,25 @@
 package dev.exercise.cli;
 
+import dev.exercise.Problem;
+import dev.exercise.dag.DagProbe;
 import dev.exercise.grading.AirbyteSetup;
 import dev.exercise.grading.Grade;
 import dev.exercise.marketplace.Depth;
 import dev.exercise.marketplace.World;
 import dev.exercise.replay.Installation;
+import dev.exercise.replay.Probes;
 import dev.exercise.replay.Replay;
 import dev.exercise.replay.Reports;
+import dev.exercise.room.Collection;
+import dev.exercise.room.Collector;
+import dev.exercise.room.ComposeSession;
+import dev.exercise.session.Session;
+import dev.exercise.stack.Docker;
 import dev.exercise.stack.ProcessLedger;
 import dev.exercise.submission.Submission;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.Optional;
 
 /** What a command works with: the installation, the record of processes, and progress. */
@@ -49,12 +58,53 @@ final class Room implements AutoCloseable {
     return ledger;
   }
 
+  /** Sessions in containers, by this user's Docker. */
+  ComposeSession containers() {
+    return new ComposeSession(
+        installation, ledger, Docker.ofThisUser(), progress, Clock.systemUTC());
+  }
+
+  /**
+   * Takes a candidate's work back.
+   *
+   * @param zip the file to write; empty for the usual place
+   */
+  Collection collect(Session session, Optional<Path> zip) {
+    Collector collector = new Collector(installation.home(), progress, Clock.systemUTC());
+    return collector.collect(
+        session,
+        servicesAway(session),
+        () -> {
+          containers().requireNoOther(session);
+          return containers().compose(session);
+        },
+        zip.orElseGet(() -> collector.usualPlace(session)));
+  }
+
+  private Optional<String> servicesAway(Session session) {
+    try {
+      containers().requireRunning(session);
+      return Optional.empty();
+    } catch (Problem away) {
+      return Optional.of(away.getMessage());
+    }
+  }
+
   /** Replays a submission on its world and writes the reports. */
   Grade grade(
-      Submission submission, World world, Depth depth, AirbyteSetup airbyte, Reports reports)
+      Submission submission,
+      World world,
+      Depth depth,
+      AirbyteSetup airbyte,
+      Probes probes,
+      Reports reports)
       throws SQLException, InterruptedException {
     try (Replay replay = Replay.open(installation, ledger, world, depth, progress)) {
-      Grade grade = replay.grade(submission, reports.dbtLog()).with(airbyte);
+      Grade grade =
+          replay
+              .grade(submission, reports.dbtLog(), probes)
+              .with(airbyte)
+              .with(new DagProbe(installation, ledger, progress).judge(submission, probes));
       reports.write(grade);
       return grade;
     } finally {

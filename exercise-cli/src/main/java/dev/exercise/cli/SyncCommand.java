@@ -4,12 +4,11 @@ import dev.exercise.airbyte.sync.StreamReport;
 import dev.exercise.airbyte.sync.SyncReport;
 import dev.exercise.replay.RawTables;
 import dev.exercise.session.Session;
-import dev.exercise.session.Sessions;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Extracts and loads without Airbyte's pages. */
@@ -25,17 +24,13 @@ final class SyncCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--candidate",
-      paramLabel = "ALIAS",
-      defaultValue = "candidate",
-      description = "Whose session it is. Default: ${DEFAULT-VALUE}.")
-  private String candidate;
+  @Mixin private CandidateOption candidate;
 
   @Override
   public Integer call() throws Exception {
     try (Room room = Room.open()) {
-      Session session = new Sessions(room.installation().home()).read(candidate);
+      Session session = candidate.session(room.installation().home());
+      room.containers().requireRunning(session);
       room.progress().step("Load the raw tables");
       SyncReport report =
           RawTables.load(session.candidatesSource(), session.warehouse(), room.progress());

@@ -151,12 +151,7 @@ public final class DbtPackages {
       // No profile is asked for to fetch packages, so a project by name is enough.
       Files.writeString(project.resolve("dbt_project.yml"), "name: packages\nversion: 1.0.0\n");
       Map<String, String> environment = LauncherSource.environment(scratch);
-      userEnvironment.forEach(
-          (name, value) -> {
-            if (reachesTheNetwork(name)) {
-              environment.put(name, value);
-            }
-          });
+      addNetwork(userEnvironment, environment);
       environment.put("DBT_SEND_ANONYMOUS_USAGE_STATS", "false");
       ChildProgram.Exit exit =
           new ChildProgram(
@@ -176,6 +171,16 @@ public final class DbtPackages {
     } finally {
       ledger.discard(scratch);
     }
+  }
+
+  /** Adds of the user's environment what says how the hub is reached. */
+  static void addNetwork(Map<String, String> user, Map<String, String> environment) {
+    user.forEach(
+        (name, value) -> {
+          if (reachesTheNetwork(name)) {
+            environment.put(name, value);
+          }
+        });
   }
 
   private static boolean reachesTheNetwork(String name) {

@@ -26,14 +26,30 @@ public final class Manifest {
    */
   public record Relation(String schema, String name) {}
 
+  /**
+   * A model of the project's own, as it was written.
+   *
+   * @param uniqueId dbt's name for it
+   * @param file relative to the project
+   * @param code as written, with its Jinja
+   * @param compiled as the warehouse was sent it; empty where it was not compiled
+   * @param macros the text of the project's own macros that it calls
+   * @param config all settings of it
+   */
+  public record Model(
+      String uniqueId, String file, String code, String compiled, String macros, JsonNode config) {}
+
+  private final List<Model> models;
   private final Map<String, Relation> relations;
   private final Map<String, String> selectors;
   private final Map<String, List<String>> children;
 
   private Manifest(
+      List<Model> models,
       Map<String, Relation> relations,
       Map<String, String> selectors,
       Map<String, List<String>> children) {
+    this.models = List.copyOf(models);
     this.relations = relations;
     this.selectors = selectors;
     this.children = children;
@@ -41,6 +57,7 @@ public final class Manifest {
 
   /** Reads {@code manifest.json}; one that a killed dbt left unfinished tells nothing. */
   public static Manifest read(Path file) {
+    List<Model> models = new ArrayList<>();
     Map<String, Relation> relations = new LinkedHashMap<>();
     Map<String, String> selectors = new HashMap<>();
     Map<String, List<String>> children = new HashMap<>();
@@ -57,6 +74,7 @@ public final class Manifest {
             && node.path("package_name").asText().equals(project)) {
           relations.put(
               id, new Relation(node.path("schema").asText(), node.path("alias").asText()));
+          models.add(model(node, manifest.path("macros"), project));
         }
       }
       for (Map.Entry<String, JsonNode> entry : manifest.path("child_map").properties()) {
@@ -65,9 +83,31 @@ public final class Manifest {
         children.put(entry.getKey(), below);
       }
     } catch (IOException unfinished) {
-      return new Manifest(Map.of(), Map.of(), Map.of());
+      return new Manifest(List.of(), Map.of(), Map.of(), Map.of());
     }
-    return new Manifest(relations, selectors, children);
+    return new Manifest(models, relations, selectors, children);
+  }
+
+  private static Model model(JsonNode node, JsonNode macros, String project) {
+    StringBuilder called = new StringBuilder();
+    for (JsonNode id : node.path("depends_on").path("macros")) {
+      JsonNode macro = macros.path(id.asText());
+      if (macro.path("package_name").asText().equals(project)) {
+        called.append(macro.path("macro_sql").asText()).append('\n');
+      }
+    }
+    return new Model(
+        node.path("unique_id").asText(),
+        node.path("original_file_path").asText(),
+        node.path("raw_code").asText(),
+        node.path("compiled_code").asText(),
+        called.toString(),
+        node.path("config"));
+  }
+
+  /** The models of the project's own. */
+  public List<Model> models() {
+    return models;
   }
 
   /** Whether dbt came to the end of writing the file, if it began. */

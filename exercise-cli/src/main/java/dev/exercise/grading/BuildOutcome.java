@@ -69,7 +69,8 @@ public sealed interface BuildOutcome {
       return new Node(uniqueId, parts[Math.min(2, parts.length - 1)], status, message);
     }
 
-    boolean isModel() {
+    /** Whether it makes a table or view. */
+    public boolean isModel() {
       return uniqueId.startsWith("model.");
     }
 
@@ -84,16 +85,18 @@ public sealed interface BuildOutcome {
       return parts.length > 1 && PACKAGES.contains(parts[1]);
     }
 
-    boolean failed() {
+    /** Whether dbt could not build it, or it is a test that failed. */
+    public boolean failed() {
       return FAILURES.contains(status.toLowerCase(Locale.ROOT));
     }
 
     /** Whether it failed for what the emulator lacks, and BigQuery may have. */
-    boolean metEmulatorGap() {
+    public boolean metEmulatorGap() {
       return failed() && EmulatorGap.isNamedIn(message);
     }
 
-    boolean skipped() {
+    /** Whether dbt left it out, since something that it depends on failed. */
+    public boolean skipped() {
       return status.toLowerCase(Locale.ROOT).equals("skipped");
     }
   }

@@ -4,14 +4,15 @@ import java.util.List;
 import java.util.Locale;
 
 /** Errors that the emulator raises where BigQuery itself might not: nobody is charged for them. */
-final class EmulatorGap {
+public final class EmulatorGap {
 
   private static final List<String> MESSAGES =
       List.of("no matching signature for function", "not implemented", "unsupported");
 
   private EmulatorGap() {}
 
-  static boolean isNamedIn(String message) {
+  /** Whether an error says so. */
+  public static boolean isNamedIn(String message) {
     String lower = message.toLowerCase(Locale.ROOT);
     return MESSAGES.stream().anyMatch(lower::contains);
   }

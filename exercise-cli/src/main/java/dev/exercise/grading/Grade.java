@@ -4,6 +4,7 @@ import dev.exercise.marketplace.Depth;
 import dev.exercise.marketplace.World;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * All that grading found. Equal inputs give equal grades, on any day.
@@ -35,9 +36,23 @@ public record Grade(
     notes = List.copyOf(notes);
   }
 
-  /** The same, with what was read of Airbyte. */
+  /** The same, with what was read of Airbyte, and the verdicts on it. */
   public Grade with(AirbyteSetup read) {
-    return new Grade(world, depth, marts, mistakes, defects, checks, read, notes);
+    return new Grade(world, depth, marts, mistakes, defects, checks, read, notes)
+        .with(new AirbyteJudge(depth).judge(read));
+  }
+
+  /** The same, with verdicts that were reached by other ways than looking at the marts. */
+  public Grade with(List<CheckResult> more) {
+    return new Grade(
+        world,
+        depth,
+        marts,
+        mistakes,
+        defects,
+        Stream.concat(checks.stream(), more.stream()).toList(),
+        airbyte,
+        notes);
   }
 
   /** The points of each dimension, also of those without a check. */

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -77,13 +78,29 @@ public final class PythonEnvironments {
    * @throws Problem as {@link #emulator}, or if there is no such file
    */
   public PythonEnvironment dbt(Path dbtProject) {
-    Path lock = dbtProject.resolve("requirements.lock");
+    return environment("dbt", lock(dbtProject, "dbt"), "dbt.cli.main, dbt.adapters.bigquery");
+  }
+
+  /**
+   * The environment of Airflow.
+   *
+   * @param airflow the directory that has {@code requirements.lock}
+   * @throws Problem as {@link #dbt}
+   */
+  public PythonEnvironment airflow(Path airflow) {
+    // None of Airflow's own modules, for it writes its configuration where it is imported.
+    return environment(
+        "airflow", lock(airflow, "Airflow"), "airbyte_api.models, fastapi, sqlalchemy");
+  }
+
+  private static String lock(Path directory, String of) {
+    Path lock = directory.resolve("requirements.lock");
     try {
-      return environment("dbt", Files.readString(lock), "dbt.cli.main, dbt.adapters.bigquery");
+      return Files.readString(lock);
     } catch (NoSuchFileException e) {
       throw new Problem(
-          "The lock file of dbt's packages, %s, is missing: is %s the project's dbt directory?"
-              .formatted(lock, dbtProject),
+          "The lock file of %s's packages, %s, is missing: is %s the project's %s directory?"
+              .formatted(of, lock, directory, of),
           e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -100,6 +117,13 @@ public final class PythonEnvironments {
    */
   public PythonEnvironment locked(String name, String lock, String modules) {
     return environment(name, lock, modules);
+  }
+
+  /** The Python that environments are made with, as a user reads it; empty where none is there. */
+  public Optional<String> python() {
+    return search
+        .wanted(ledger, brought())
+        .map(found -> "%s (%s)".formatted(found.release(), found.executable()));
   }
 
   private PythonEnvironment environment(String name, String lock, String modules) {

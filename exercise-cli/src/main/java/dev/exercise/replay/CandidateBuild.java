@@ -29,6 +29,9 @@ final class CandidateBuild {
 
   static final Duration LIMIT = Duration.ofMinutes(15);
 
+  /** For every run after the first, which has shown that it ends. */
+  static final Duration RUN_LIMIT = Duration.ofMinutes(10);
+
   private final DbtRunner runner;
   private final Path starter;
   private final Path project;
@@ -73,7 +76,41 @@ final class CandidateBuild {
     if (gap.isPresent()) {
       return Built.notGradable(gap.get());
     }
-    DbtRun run = run(List.of("build"), log, progress);
+    return build(List.of(), List.of(), LIMIT, log, progress);
+  }
+
+  /**
+   * Runs the project as a schedule would, without its tests, on what the earlier runs left.
+   *
+   * @param options of dbt, such as variables
+   */
+  Built run(List<String> options, Path log, Progress progress) {
+    return build(
+        List.of(
+            "--resource-type", "seed", "--resource-type", "snapshot", "--resource-type", "model"),
+        options,
+        RUN_LIMIT,
+        log,
+        progress);
+  }
+
+  /**
+   * Builds all of it once more, with its tests.
+   *
+   * @param options of dbt, such as variables
+   */
+  Built buildAnew(List<String> options, Path log, Progress progress) {
+    List<String> anew = new ArrayList<>(options);
+    anew.add("--full-refresh");
+    return build(List.of(), anew, RUN_LIMIT, log, progress);
+  }
+
+  private Built build(
+      List<String> choice, List<String> options, Duration limit, Path log, Progress progress) {
+    List<String> arguments = new ArrayList<>(List.of("build"));
+    arguments.addAll(choice);
+    arguments.addAll(options);
+    DbtRun run = run(arguments, limit, log, progress);
     // What dbt prints is no proof: a project may print anything. A warehouse that is gone is.
     if (!warehouseAlive.getAsBoolean()) {
       return Built.notGradable(
@@ -85,14 +122,14 @@ final class CandidateBuild {
       case SUCCESS, NODES_FAILED ->
           new Built(
               new BuildOutcome.Finished(
-                  nodes(withModelsBehindTests(run, manifest, log, progress), manifest)),
+                  nodes(withModelsBehindTests(run, manifest, options, log, progress), manifest)),
               manifest);
       case NOT_RUN -> notRun(run.problem().orElseThrow());
       case CRASHED ->
           Built.notGradable("dbt did not end by itself: " + run.problem().orElseThrow().message());
       case TIMED_OUT ->
           new Built(
-              new BuildOutcome.TimedOut(LIMIT, nodes(run.nodes(), manifest), models(project)),
+              new BuildOutcome.TimedOut(limit, nodes(run.nodes(), manifest), models(project)),
               manifest);
     };
   }
@@ -130,7 +167,7 @@ final class CandidateBuild {
    * rightly: such models are built after all, and judged by their rows.
    */
   private List<DbtNode> withModelsBehindTests(
-      DbtRun run, Optional<Manifest> manifest, Path log, Progress progress) {
+      DbtRun run, Optional<Manifest> manifest, List<String> options, Path log, Progress progress) {
     Set<String> broken =
         run.nodes().stream()
             .filter(node -> node.failed() && !isSkipped(node) && !isTest(node))
@@ -148,22 +185,23 @@ final class CandidateBuild {
     }
     List<String> arguments = new ArrayList<>(List.of("run", "--select"));
     skipped.forEach(id -> arguments.add("fqn:" + manifest.get().selector(id)));
+    arguments.addAll(options);
     DbtRun again =
-        run(arguments, log.resolveSibling(log.getFileName() + ".behind-tests"), progress);
+        run(arguments, LIMIT, log.resolveSibling(log.getFileName() + ".behind-tests"), progress);
     Map<String, DbtNode> nodes = new LinkedHashMap<>();
     run.nodes().forEach(node -> nodes.put(node.uniqueId(), node));
     again.nodes().forEach(node -> nodes.put(node.uniqueId(), node));
     return List.copyOf(nodes.values());
   }
 
-  private DbtRun run(List<String> arguments, Path log, Progress progress) {
+  private DbtRun run(List<String> arguments, Duration limit, Path log, Progress progress) {
     AtomicReference<Progress.Task> shown = new AtomicReference<>();
     try {
       return runner.run(
           project,
           arguments,
           log,
-          LIMIT,
+          limit,
           event -> {
             if (event.nodeEnded()) {
               shown.updateAndGet(

@@ -13,6 +13,11 @@ import java.util.Optional;
  */
 public record Installation(Path starter, Path home) {
 
+  /** The candidate's Airflow starter, with the lock file of Airflow's environment. */
+  public Path airflow() {
+    return starter.resolveSibling("airflow");
+  }
+
   /**
    * The installation in a checkout.
    *
@@ -29,5 +34,10 @@ public record Installation(Path starter, Path home) {
           "Start the tool by the launcher of a whole checkout.");
     }
     return new Installation(starter, home.orElse(root.resolve(".exercise")));
+  }
+
+  /** The top of the checkout. */
+  public Path root() {
+    return starter.toAbsolutePath().normalize().getParent();
   }
 }

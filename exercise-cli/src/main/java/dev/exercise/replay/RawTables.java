@@ -24,7 +24,8 @@ import java.util.stream.Collectors;
 /** Brings the source's tables into the warehouse's {@code raw} dataset, as Airbyte would. */
 public final class RawTables {
 
-  private static final String DATASET = "raw";
+  /** Where they stand. */
+  static final String DATASET = "raw";
 
   private RawTables() {}
 

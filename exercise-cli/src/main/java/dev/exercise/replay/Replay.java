@@ -4,6 +4,7 @@ import dev.exercise.answers.AnswerShelf;
 import dev.exercise.answers.KeptAnswers;
 import dev.exercise.dbt.DbtRunner;
 import dev.exercise.dbt.Manifest;
+import dev.exercise.grading.CheckResult;
 import dev.exercise.grading.Delivery;
 import dev.exercise.grading.Grade;
 import dev.exercise.grading.Grader;
@@ -27,6 +28,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,8 +56,11 @@ public final class Replay implements AutoCloseable {
   private final Depth depth;
   private final Toolchain toolchain;
   private final ScratchPostgres postgres;
+  private final Workshop workshop;
+  private final Answers answers;
   private final Grader grader;
   private final CompletableFuture<Void> prepared;
+  private Optional<CompletableFuture<NextDay>> nextDay = Optional.empty();
 
   private Replay(
       Installation installation,
@@ -65,6 +70,7 @@ public final class Replay implements AutoCloseable {
       Depth depth,
       Toolchain toolchain,
       ScratchPostgres postgres,
+      Workshop workshop,
       Answers answers) {
     this.installation = installation;
     this.ledger = ledger;
@@ -73,6 +79,8 @@ public final class Replay implements AutoCloseable {
     this.depth = depth;
     this.toolchain = toolchain;
     this.postgres = postgres;
+    this.workshop = workshop;
+    this.answers = answers;
     this.grader = new Grader(answers);
     // What is not kept of the answers is computed while the tables are loaded and the candidate's
     // models are built.
@@ -111,20 +119,28 @@ public final class Replay implements AutoCloseable {
                   Planting.answerKey(postgres.server(), world, depth),
                   Clock.systemUTC(),
                   listener::note));
-      return new Replay(installation, ledger, listener, world, depth, toolchain, postgres, answers);
+      return new Replay(
+          installation, ledger, listener, world, depth, toolchain, postgres, workshop, answers);
     } catch (SQLException | RuntimeException failed) {
       postgres.close();
       throw failed;
     }
   }
 
+  /** {@link #grade(Submission, Path, Probes)} without probes. */
+  public Grade grade(Submission submission, Path dbtLog) throws InterruptedException {
+    return grade(submission, dbtLog, Probes.NONE);
+  }
+
   /**
    * Builds a submission and judges what comes out.
    *
-   * @param dbtLog the file that dbt's output is kept in
+   * @param dbtLog the file that dbt's output is kept in; that of probes lies beside it
+   * @param probes how far to go beyond that
    * @throws InterruptedException when the thread is interrupted; nothing stays behind
    */
-  public Grade grade(Submission submission, Path dbtLog) throws InterruptedException {
+  public Grade grade(Submission submission, Path dbtLog, Probes probes)
+      throws InterruptedException {
     Path project = ledger.scratch("submission");
     for (Path leftOut : submission.copyTo(project)) {
       listener.note("Left out, since it is a link or no file: " + leftOut);
@@ -135,22 +151,36 @@ public final class Replay implements AutoCloseable {
         Emulator.start(
             ledger, toolchain.emulator().python(), ports.bigQueryRest(), ports.bigQueryGrpc())) {
       RawTables.load(RawTables.candidatesView(postgres.server()), emulator.endpoint(), listener);
+      Optional<ProbeRuns> probing =
+          probes == Probes.NONE ? Optional.empty() : Optional.of(probeRuns(emulator, dbtLog));
       listener.step("Build the dbt project of '%s'".formatted(submission.name()));
       DbtRunner runner =
           new DbtRunner(ledger, toolchain.dbt(), emulator.endpoint(), Stack.WAREHOUSE_PROJECT);
-      CandidateBuild.Built built =
-          new CandidateBuild(runner, toolchain, installation.starter(), project, emulator::isAlive)
-              .build(dbtLog, listener);
+      CandidateBuild build =
+          new CandidateBuild(runner, toolchain, installation.starter(), project, emulator::isAlive);
+      CandidateBuild.Built built = build.build(dbtLog, listener);
+      Map<String, Delivery> delivered = deliveries(emulator.endpoint(), built.manifest());
+      List<CheckResult> probed = new ArrayList<>();
+      if (probing.isPresent()) {
+        ProbeRuns.Probed runs = probing.get().judge(build, built, delivered);
+        probed.addAll(runs.checks());
+        // Last of all, since nothing can be built on raw tables that were spoiled.
+        probed.addAll(
+            new CorruptionRuns(runner, emulator.endpoint(), project, dbtLog, listener)
+                .judge(
+                    installation.starter(),
+                    depth,
+                    world.rows(100_000),
+                    built,
+                    delivered,
+                    runs.last(),
+                    probes == Probes.ALL));
+      }
       listener.step("Compare the marts with the truth");
       GradingInput input =
-          new GradingInput(
-              world,
-              depth,
-              built.outcome(),
-              deliveries(emulator.endpoint(), built.manifest()),
-              STARTER_MODELS);
+          new GradingInput(world, depth, built.outcome(), delivered, STARTER_MODELS);
       prepared.join();
-      Grade grade = grader.grade(input);
+      Grade grade = grader.grade(input).with(probed);
       ledger.requireOpen();
       return grade;
     } finally {
@@ -158,9 +188,31 @@ public final class Replay implements AutoCloseable {
     }
   }
 
+  /** The next day is made once, while dbt builds; nothing else may read the workshop meanwhile. */
+  private ProbeRuns probeRuns(Emulator emulator, Path dbtLog) {
+    if (nextDay.isEmpty()) {
+      nextDay =
+          Optional.of(prepared.thenApplyAsync(ready -> NextDay.make(ledger, workshop, answers)));
+    }
+    Warehouse warehouse =
+        Warehouse.emulator(emulator.endpoint(), Stack.WAREHOUSE_PROJECT, WAREHOUSE_PATIENCE);
+    return new ProbeRuns(
+        warehouse,
+        emulator.endpoint(),
+        RawTables.candidatesView(postgres.server()),
+        nextDay.orElseThrow(),
+        manifest -> deliveries(emulator.endpoint(), manifest),
+        dbtLog,
+        listener);
+  }
+
   @Override
   public void close() {
     prepared.cancel(true);
+    // One that is still being made ends with the server that it reads from.
+    if (nextDay.isPresent()) {
+      CompletableFuture<Void> unused = nextDay.get().thenAccept(NextDay::close);
+    }
     postgres.close();
   }
 

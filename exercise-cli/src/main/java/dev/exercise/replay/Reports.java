@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -34,7 +35,9 @@ public record Reports(Path folder) {
     }
     Reports reports = new Reports(folder.toAbsolutePath().normalize());
     // What an earlier grade left must not be taken for this one's.
-    for (Path file : List.of(reports.html(), reports.json(), reports.dbtLog())) {
+    List<Path> earlier = new ArrayList<>(List.of(reports.html(), reports.json(), reports.dbtLog()));
+    earlier.addAll(ProbeRuns.logs(reports.dbtLog()));
+    for (Path file : earlier) {
       try {
         Files.deleteIfExists(file);
       } catch (IOException undeletable) {

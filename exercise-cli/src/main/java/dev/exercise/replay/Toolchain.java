@@ -25,4 +25,10 @@ public record Toolchain(
         new DbtPackages(ledger, dbt, listener::note).install(installation.starter());
     return new Toolchain(emulator, dbt, packages);
   }
+
+  /** Installs Airflow, which grading does without. */
+  public static PythonEnvironment airflow(
+      Installation installation, ProcessLedger ledger, ReplayListener listener) {
+    return new PythonEnvironments(ledger, listener, listener::note).airflow(installation.airflow());
+  }
 }

@@ -1,5 +1,6 @@
 package dev.exercise.report;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.exercise.airbyte.client.Connection;
@@ -9,9 +10,18 @@ import dev.exercise.grading.AirbyteSetup;
 import java.util.Locale;
 
 /** What was read of Airbyte, for {@code result.json}; no id and no time, which differ each run. */
-final class AirbyteJson {
+public final class AirbyteJson {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private AirbyteJson() {}
+
+  /** The same as a file of its own. */
+  public static String render(AirbyteSetup setup) {
+    ObjectNode node = JSON.createObjectNode();
+    write(node, setup);
+    return node.toPrettyString();
+  }
 
   static void write(ObjectNode node, AirbyteSetup setup) {
     if (setup instanceof AirbyteSetup.Read read) {

@@ -9,7 +9,10 @@ import java.nio.file.Path;
  * @param psql command that opens the source
  * @param warehouse the BigQuery emulator
  * @param airbyte Airbyte's web pages
- * @param workspace the candidate's copy of the starter
+ * @param airflow Airflow's web pages
+ * @param workspace the folder that the candidate works in
+ * @param project the dbt project in it
  * @param dbt the dbt program to run there
  */
-public record AccessCard(String psql, URI warehouse, URI airbyte, Path workspace, Path dbt) {}
+public record AccessCard(
+    String psql, URI warehouse, URI airbyte, URI airflow, Path workspace, Path project, Path dbt) {}

@@ -22,6 +22,7 @@ import java.util.Comparator;
 public final class CandidatesAirbyte {
 
   private final Session session;
+  private final Path home;
   private final Path folder;
 
   /**
@@ -29,6 +30,7 @@ public final class CandidatesAirbyte {
    */
   public CandidatesAirbyte(Session session, Path home) {
     this.session = session;
+    this.home = home;
     this.folder = home.resolve("airbyte").resolve(session.candidate());
   }
 
@@ -46,8 +48,10 @@ public final class CandidatesAirbyte {
       DirectoryTree.delete(folder);
     }
     try {
-      // The warehouse is a new one: a cursor that went on would leave out what the old one had.
-      AirbyteServer.forgetProgress(options);
+      if (goOn && Files.isDirectory(folder)) {
+        // The warehouse is a new one: a cursor that went on would leave out what the old one had.
+        AirbyteServer.forgetProgress(options);
+      }
       return AirbyteServer.start(options);
     } catch (IllegalStateException refused) {
       throw new Problem(refused.getMessage(), refused);
@@ -59,6 +63,9 @@ public final class CandidatesAirbyte {
    * server. On the session's port another session's server may answer by now.
    */
   public AirbyteSetup read() {
+    if (session.runtime() == SessionRuntime.COMPOSE) {
+      return readContainer();
+    }
     if (!Files.isDirectory(folder)) {
       return new AirbyteSetup.Unread(
           "no session of '%s' kept what was set up in Airbyte.".formatted(session.candidate()));
@@ -72,7 +79,18 @@ public final class CandidatesAirbyte {
     }
   }
 
+  private AirbyteSetup readContainer() {
+    try {
+      return read(session.airbyte());
+    } catch (AirbyteException away) {
+      return new AirbyteSetup.Unread(away.getMessage());
+    }
+  }
+
   private AirbyteSetup readRunning(String otherwise) {
+    if (RunningMark.holder(home, session.candidate()).isEmpty()) {
+      return new AirbyteSetup.Unread(otherwise);
+    }
     try {
       return read(session.airbyte());
     } catch (AirbyteException away) {

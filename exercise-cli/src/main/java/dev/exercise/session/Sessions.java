@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -52,7 +53,11 @@ public final class Sessions {
     content.put("bigQueryRestPort", session.ports().bigQueryRest());
     content.put("bigQueryGrpcPort", session.ports().bigQueryGrpc());
     content.put("airbytePort", session.ports().airbyte());
+    content.put("airflowPort", session.ports().airflow());
     content.put("startedAt", session.startedAt().toString());
+    content.put("runtime", session.runtime().id());
+    session.workspace().ifPresent(folder -> content.put("workspace", folder.toString()));
+    content.put("ready", session.ready());
     Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
     try {
       Files.createDirectories(folder);
@@ -84,6 +89,25 @@ public final class Sessions {
           .toList();
     } catch (IOException unreadable) {
       throw new UncheckedIOException("listing " + folder, unreadable);
+    }
+  }
+
+  /**
+   * A candidate's session, if there is one.
+   *
+   * @throws Problem as {@link #read}
+   */
+  public Optional<Session> find(String candidate) {
+    return Files.exists(file(candidate)) ? Optional.of(read(candidate)) : Optional.empty();
+  }
+
+  /** Forgets a candidate's session: nobody can tell its seed afterwards. */
+  public void forget(String candidate) {
+    try {
+      Files.deleteIfExists(file(candidate));
+      Files.deleteIfExists(folder.resolve(candidate + ".running"));
+    } catch (IOException undeletable) {
+      throw new UncheckedIOException("deleting " + file(candidate), undeletable);
     }
   }
 
@@ -121,8 +145,12 @@ public final class Sessions {
               content.path("postgresPort").asInt(),
               content.path("bigQueryRestPort").asInt(),
               content.path("bigQueryGrpcPort").asInt(),
-              content.path("airbytePort").asInt(Ports.MANUAL.airbyte())),
-          Instant.parse(content.path("startedAt").asText()));
+              content.path("airbytePort").asInt(Ports.MANUAL.airbyte()),
+              content.path("airflowPort").asInt(Ports.MANUAL.airflow())),
+          Instant.parse(content.path("startedAt").asText()),
+          SessionRuntime.parse(content.path("runtime").asText(SessionRuntime.EMBEDDED.id())),
+          Optional.ofNullable(content.path("workspace").textValue()).map(Path::of),
+          content.path("ready").asBoolean(true));
     } catch (JsonProcessingException | RuntimeException damaged) {
       if (damaged instanceof Problem problem) {
         throw problem;

@@ -16,6 +16,16 @@ import java.util.List;
  */
 public record Workspace(Path folder, boolean keep) {
 
+  /** The dbt project: a folder of its own, but for workspaces of earlier versions. */
+  public Path project() {
+    return Files.exists(folder.resolve("dbt_project.yml")) ? folder : folder.resolve("dbt_project");
+  }
+
+  /** What Airflow reads. */
+  public Path airflow() {
+    return folder.resolve("airflow");
+  }
+
   /**
    * Makes sure that nobody gets another candidate's work, and that no work is lost.
    *
@@ -24,22 +34,40 @@ public record Workspace(Path folder, boolean keep) {
   void requireUsable() {
     if (Files.exists(folder) && !keep) {
       throw new Problem(
-          "The workspace %s is there from an earlier session.".formatted(folder),
-          "Name another --candidate or --workspace, or go on in it with --keep-workspace.");
+          "The workspace %s is there, and of no session.".formatted(folder),
+          "Name another --candidate or --workspace, or move it away.");
     }
   }
 
-  /** Copies the starter with its packages, unless the folder is there: it appears whole. */
-  void fill(Path starter, DbtPackages.Installed packages) {
-    if (Files.exists(folder)) {
-      return;
+  /**
+   * Copies the starters, dbt's with its packages. What is there stays as it is; the folder and
+   * Airflow's in it appear whole.
+   *
+   * @param starter of dbt
+   * @param airflowStarter of Airflow
+   */
+  void fill(Path starter, DbtPackages.Installed packages, Path airflowStarter) {
+    if (!Files.exists(folder)) {
+      Path unfinished = folder.resolveSibling(folder.getFileName() + ".unfinished");
+      copy(starter, unfinished.resolve("dbt_project"));
+      packages.copyInto(unfinished.resolve("dbt_project"));
+      copy(airflowStarter, unfinished.resolve("airflow"));
+      move(unfinished, folder);
+    } else if (!Files.exists(airflow())) {
+      Path unfinished = folder.resolve("airflow.unfinished");
+      copy(airflowStarter, unfinished);
+      move(unfinished, airflow());
     }
-    Path unfinished = folder.resolveSibling(folder.getFileName() + ".unfinished");
-    List<Path> leftOut = SubmissionCopy.copy(starter, unfinished);
+  }
+
+  private static void copy(Path starter, Path target) {
+    List<Path> leftOut = SubmissionCopy.copy(starter, target);
     if (!leftOut.isEmpty()) {
       throw new IllegalStateException("The starter holds links: " + leftOut);
     }
-    packages.copyInto(unfinished);
+  }
+
+  private static void move(Path unfinished, Path folder) {
     try {
       Files.move(unfinished, folder);
     } catch (IOException unmovable) {

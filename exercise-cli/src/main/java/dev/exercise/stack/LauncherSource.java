@@ -19,6 +19,8 @@ public final class LauncherSource {
               "launcher",
               "local_extensions",
               "no_file_access",
+              "absent_modules",
+              "quick_catalogue",
               "ctas_destination_table",
               "set_from_struct",
               "no_null_page_token",

@@ -43,6 +43,15 @@ final class PostgresCluster implements AutoCloseable {
           Map.entry("work_mem", "64MB"),
           Map.entry("maintenance_work_mem", "256MB"));
 
+  /** A server for little, which is made anew with what it serves: a few dozen MB. */
+  static final Map<String, String> SMALL =
+      Map.of(
+          "fsync", "off",
+          "synchronous_commit", "off",
+          "full_page_writes", "off",
+          "shared_buffers", "64MB",
+          "max_connections", "60");
+
   private static final String SUPERUSER = "postgres";
   private static final Duration START_LIMIT = Duration.ofSeconds(90);
   private static final Duration POLL = Duration.ofMillis(10);

@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Files of the tool's own that are laid over the starter to make a whole dbt project. */
+/** Files of the tool's own that are laid over a starter to make a whole project of it. */
 public enum Overlay {
   /** The complete, right solution. */
   SOLUTION("solution"),
+  /** Its DAG, over a copy of the Airflow starter. */
+  SOLUTION_AIRFLOW("solution_airflow"),
   /** What the demo's sample candidate wrote: believable work with three typical mistakes. */
   SAMPLE("sample");
 
@@ -28,9 +30,18 @@ public enum Overlay {
   /**
    * Copies the overlay's files over those of a project.
    *
-   * @param project a copy of the starter
+   * @param project a copy of the starter that it is for
    */
   public void layOver(Path project) {
+    lay(folder, project);
+  }
+
+  /** The same with one folder of it, over a copy of that folder of the starter. */
+  void layFolderOver(String part, Path target) {
+    lay(folder + "/" + part, target);
+  }
+
+  private static void lay(String folder, Path project) {
     Path root = whereClassesAre();
     String place = Overlay.class.getPackageName().replace('.', '/') + "/" + folder;
     try {

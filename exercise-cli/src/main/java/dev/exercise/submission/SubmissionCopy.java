@@ -94,11 +94,21 @@ public final class SubmissionCopy {
       Files.copy(file, copy);
       return FileVisitResult.CONTINUE;
     }
+  }
 
-    private static boolean isLeftOut(Path folder) {
-      String name = folder.getFileName().toString();
-      return LEFT_OUT_ANYWHERE.contains(name)
-          || (folder.getNameCount() == 1 && LEFT_OUT_AT_THE_TOP.contains(name));
+  private static boolean isLeftOut(Path folder) {
+    String name = folder.getFileName().toString();
+    return LEFT_OUT_ANYWHERE.contains(name)
+        || (folder.getNameCount() == 1 && LEFT_OUT_AT_THE_TOP.contains(name));
+  }
+
+  /** Whether a file, relative to its project, is in a folder that is left out. */
+  static boolean isBelowLeftOut(Path file) {
+    for (Path folder = file.getParent(); folder != null; folder = folder.getParent()) {
+      if (isLeftOut(folder)) {
+        return true;
+      }
     }
+    return false;
   }
 }

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -51,6 +52,12 @@ public final class Warehouse {
    * @param patience how long an answer may take
    */
   public static Warehouse emulator(URI address, String project, Duration patience) {
+    return new Warehouse(
+        client(address, project, patience), "%s, project %s".formatted(address, project));
+  }
+
+  /** A client of an emulator, which asks for no credentials. */
+  static BigQuery client(URI address, String project, Duration patience) {
     int milliseconds = Math.toIntExact(patience.toMillis());
     BigQueryOptions options =
         BigQueryOptions.newBuilder()
@@ -64,7 +71,7 @@ public final class Warehouse {
                     .setReadTimeout(milliseconds)
                     .build())
             .build();
-    return new Warehouse(options.getService(), "%s, project %s".formatted(address, project));
+    return options.getService();
   }
 
   /**
@@ -121,6 +128,79 @@ public final class Warehouse {
    */
   public Optional<MartRead> read(String dataset, Mart mart, long rowLimit) {
     return describe(dataset, mart.name()).map(shape -> read(shape, mart, rowLimit));
+  }
+
+  /**
+   * The datasets that are somebody's work, in alphabetical order; those that begin with an
+   * underscore, and the connectors' own, are internal.
+   *
+   * @throws WarehouseUnavailable when the warehouse does not answer
+   */
+  public List<String> datasets() {
+    try {
+      return StreamSupport.stream(bigQuery.listDatasets().iterateAll().spliterator(), false)
+          .map(dataset -> dataset.getDatasetId().getDataset())
+          .filter(name -> !name.startsWith("_") && !name.contains("internal"))
+          .filter(name -> !name.equalsIgnoreCase("information_schema"))
+          .sorted()
+          .toList();
+    } catch (BigQueryException failure) {
+      throw unavailable(failure);
+    }
+  }
+
+  /**
+   * The tables and views of a dataset, in alphabetical order.
+   *
+   * @throws WarehouseUnavailable when the warehouse does not answer
+   */
+  public List<String> tables(String dataset) {
+    try {
+      return StreamSupport.stream(
+              bigQuery.listTables(DatasetId.of(dataset)).iterateAll().spliterator(), false)
+          .map(table -> table.getTableId().getTable())
+          .sorted()
+          .toList();
+    } catch (BigQueryException failure) {
+      throw unavailable(failure);
+    }
+  }
+
+  /**
+   * Hands over a table's rows as JSON objects.
+   *
+   * @throws WarehouseUnavailable when the warehouse does not answer
+   * @throws TableUnreadable when the table stands there and cannot be queried
+   */
+  public void export(String dataset, String table, Consumer<String> rows) {
+    TableShape shape = new TableShape(dataset, table, List.of());
+    query(
+        "select * from " + quoted(shape),
+        shape,
+        (fields, values) -> rows.accept(JsonRow.of(fields, values)));
+  }
+
+  /**
+   * What tells whether a table's rows are others than before, whatever their order; empty when
+   * there is no such table.
+   *
+   * @throws WarehouseUnavailable when the warehouse does not answer
+   * @throws TableUnreadable when the table stands there and cannot be queried
+   */
+  public Optional<String> fingerprint(String dataset, String table) {
+    Optional<TableShape> found = describe(dataset, table);
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    TableShape shape = found.get();
+    List<String> told = new ArrayList<>();
+    query(
+        "select count(*), bit_xor(farm_fingerprint(to_json_string(t))) from %s as t"
+            .formatted(quoted(shape)),
+        shape,
+        (fields, values) ->
+            told.add(values.get(0).getValue() + " rows, " + values.get(1).getValue()));
+    return Optional.of(told.get(0));
   }
 
   private MartRead read(TableShape shape, Mart mart, long rowLimit) {

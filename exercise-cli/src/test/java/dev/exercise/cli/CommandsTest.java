@@ -37,11 +37,19 @@ final class CommandsTest {
         "grade --submission x --scale 1 | --scale and --depth go with --seed | exercise grade",
         "demo --sede             | Unknown option: '--sede'            | --seed",
         "grdae                   | Unmatched argument at index 0       | grade",
-        "grade                   | Missing required option             | exercise grade --help",
         "setup --candidate ../x  | '../x' is no alias                  | letters, digits",
+        "collect --candidate -x  | '-x' is no alias                    | letters, digits",
+        "sync --candidate a/b    | 'a/b' is no alias                   | letters, digits",
+        "handout --candidate a/b | 'a/b' is no alias                   | letters, digits",
         "register --image x      | 'x' is no image                     | name:tag",
+        "grade --probes some     | 'some' is no choice of probes       | none, standard, all",
         "check --format yaml     | Invalid value for option '--format' | text, json",
-        "setup --postgres-port 0 | Port 0 is not between 1 and 65535   | exercise setup --help",
+        "setup --runtime embedded --postgres-port 0 | Port 0 is not between 1 and 65535 | exercise"
+            + " setup --help",
+        "setup --runtime compose --airflow-port 8081 | Ports are for --runtime embedded | exercise"
+            + " setup --help",
+        "setup --runtime vm      | Invalid value for option '--runtime' | compose, embedded, auto",
+        "doctor --format yaml    | Invalid value for option '--format' | text, json",
       })
   void wrongUsageIsToldInAFewWordsAndEndsWithTwo(String line, String what, String remedy) {
     int exitCode = execute(line.split(" "));
@@ -50,6 +58,16 @@ final class CommandsTest {
     assertThat(err.toString()).startsWith("exercise: ").contains(what).contains(remedy);
     assertThat(err.toString().lines().count()).isLessThanOrEqualTo(3);
     assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void collectWritesNoEarlierZipOver() throws IOException {
+    Path zip = Files.writeString(folder.resolve("ada.zip"), "all that is left of a room");
+
+    assertThat(execute("collect", "--candidate", "ada", "--output", zip.toString()))
+        .isEqualTo(ExitCode.ENVIRONMENT_OR_INPUT);
+    assertThat(err.toString()).contains("ada.zip is there already").contains("--output");
+    assertThat(zip).hasContent("all that is left of a room");
   }
 
   @Test
@@ -103,6 +121,10 @@ final class CommandsTest {
       int exitCode =
           execute(
               "setup",
+              "--candidate",
+              "nobody-was-ever-here",
+              "--runtime",
+              "embedded",
               "--postgres-port",
               String.valueOf(port),
               "--workspace",
@@ -116,7 +138,8 @@ final class CommandsTest {
 
   @Test
   void everyCommandExplainsItselfWithAnExample() {
-    for (String command : new String[] {"demo", "grade", "prepare", "setup"}) {
+    for (String command :
+        Main.commandLine(new PrintWriter(out), new PrintWriter(err)).getSubcommands().keySet()) {
       assertThat(execute(command, "--help")).isEqualTo(ExitCode.FINE);
       assertThat(out.toString()).contains("exercise " + command).contains("Example");
     }

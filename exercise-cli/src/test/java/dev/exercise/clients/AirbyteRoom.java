@@ -3,10 +3,12 @@ package dev.exercise.clients;
 import dev.exercise.airbyte.client.AirbyteClient;
 import dev.exercise.airbyte.server.AirbyteServer;
 import dev.exercise.airbyte.server.ServerOptions;
+import dev.exercise.airbyte.server.connector.ConnectorEnvironment;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 
 /** A shop, a warehouse, and our server that can bring the one to the other. */
 final class AirbyteRoom implements AutoCloseable {
@@ -24,13 +26,23 @@ final class AirbyteRoom implements AutoCloseable {
   }
 
   static AirbyteRoom open(Path data) throws SQLException {
+    return open(data, Optional.empty());
+  }
+
+  /**
+   * Opens a room.
+   *
+   * @param dockerNetwork that images of connectors may run in
+   */
+  static AirbyteRoom open(Path data, Optional<String> dockerNetwork) throws SQLException {
     Shop shop = Shop.open();
     URI emulator = shop.emulator();
+    String address = "%s:%d".formatted(emulator.getHost(), emulator.getPort());
     return new AirbyteRoom(
         shop,
         AirbyteServer.start(
             ServerOptions.of(0, data)
-                .withEmulator("%s:%d".formatted(emulator.getHost(), emulator.getPort()))));
+                .with(new ConnectorEnvironment(Optional.of(address), dockerNetwork))));
   }
 
   Shop shop() {

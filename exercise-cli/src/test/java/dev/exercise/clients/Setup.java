@@ -37,12 +37,25 @@ record Setup(AirbyteClient client, Shop shop) {
     return client.createDestination(workspace, "warehouse", definition, shop.destination(dataset));
   }
 
+  /** A destination whose connector is an image. */
+  Destination destination(ConnectorDefinition image, String dataset) {
+    return client.createDestination(
+        client.workspace(), "image", image.id(), shop.destination(dataset));
+  }
+
+  /** One table in full, to any destination; started by hand. */
+  Connection connection(Destination destination, String table) {
+    Source source = source();
+    DiscoveredCatalog catalog = client.discover(source);
+    return connection(destination, source, catalog, List.of(overwritten(catalog, table)));
+  }
+
   /** Customers in full, orders by their cursor; started by hand. */
   Connection connection(String dataset) {
     Source source = source();
     DiscoveredCatalog catalog = client.discover(source);
     return connection(
-        dataset,
+        destination(dataset),
         source,
         catalog,
         List.of(
@@ -56,18 +69,19 @@ record Setup(AirbyteClient client, Shop shop) {
 
   /** One table in full; started by hand. */
   Connection connection(String dataset, String table) {
-    Source source = source();
-    DiscoveredCatalog catalog = client.discover(source);
-    return connection(dataset, source, catalog, List.of(overwritten(catalog, table)));
+    return connection(destination(dataset), table);
   }
 
   private Connection connection(
-      String dataset, Source source, DiscoveredCatalog catalog, List<ConnectionStream> streams) {
+      Destination destination,
+      Source source,
+      DiscoveredCatalog catalog,
+      List<ConnectionStream> streams) {
     return client.createConnection(
         new NewConnection(
-            "shop to " + dataset,
+            "shop to " + destination.name(),
             source.id(),
-            destination(dataset).id(),
+            destination.id(),
             catalog,
             streams,
             new Schedule.Manual(),

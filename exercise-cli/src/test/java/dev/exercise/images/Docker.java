@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
 /** Docker's own command line, as a user calls it. */
-final class Docker {
+public final class Docker {
 
   private static final Path ROOT = Path.of(System.getProperty("exercise.root"));
 
@@ -22,19 +22,19 @@ final class Docker {
    * @param code its exit code
    * @param output what it printed, errors included
    */
-  record Exit(int code, String output) {}
+  public record Exit(int code, String output) {}
 
   /** Skips the test where no engine answers; CI has one, so there it fails. */
-  static void requireEngine() throws IOException, InterruptedException {
+  public static void requireEngine() throws IOException, InterruptedException {
     require("info", "No Docker engine answers: start one to try the images.");
   }
 
   /** Skips the test where there is no Docker Compose; CI has it, so there it fails. */
-  static void requireCompose() throws IOException, InterruptedException {
+  public static void requireCompose() throws IOException, InterruptedException {
     require("compose version", "There is no 'docker compose': install it to try the files.");
   }
 
-  static Exit run(String... arguments) throws IOException, InterruptedException {
+  public static Exit run(String... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("docker"));
     command.addAll(List.of(arguments));
     Process process =

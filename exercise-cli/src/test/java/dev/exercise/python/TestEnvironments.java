@@ -19,6 +19,10 @@ public final class TestEnvironments {
     return ENVIRONMENTS.dbt(TestHome.root().resolve("dbt_project"));
   }
 
+  public static PythonEnvironment airflow() {
+    return ENVIRONMENTS.airflow(TestHome.root().resolve("airflow"));
+  }
+
   /** Of a test's own lock file. */
   public static PythonEnvironment locked(String name, String lock, String modules) {
     return ENVIRONMENTS.locked(name, lock, modules);

@@ -2,24 +2,16 @@ package dev.exercise.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.exercise.airbyte.client.AirbyteClient;
 import dev.exercise.airbyte.client.Connection;
 import dev.exercise.airbyte.client.ConnectionStream;
-import dev.exercise.airbyte.client.ConnectorDefinition;
-import dev.exercise.airbyte.client.Destination;
-import dev.exercise.airbyte.client.DiscoveredCatalog;
 import dev.exercise.airbyte.client.JobRun;
 import dev.exercise.airbyte.client.JobStatus;
-import dev.exercise.airbyte.client.NewConnection;
-import dev.exercise.airbyte.client.Placement;
-import dev.exercise.airbyte.client.Schedule;
-import dev.exercise.airbyte.client.Source;
-import dev.exercise.airbyte.protocol.DestinationSyncMode;
-import dev.exercise.airbyte.protocol.SyncMode;
 import dev.exercise.airbyte.server.AirbyteServer;
 import dev.exercise.airbyte.server.ServerOptions;
+import dev.exercise.airflow.AirflowClient;
+import dev.exercise.airflow.DagRun;
+import dev.exercise.airflow.TaskInstance;
 import dev.exercise.check.Finding;
 import dev.exercise.check.SessionCheck;
 import dev.exercise.grading.AirbyteSetup;
@@ -33,117 +25,236 @@ import dev.exercise.stack.Ports;
 import dev.exercise.stack.ProcessLedger;
 import dev.exercise.stack.Stack;
 import dev.exercise.stack.TestHome;
+import dev.exercise.submission.Overlay;
+import dev.exercise.warehouse.Warehouse;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A candidate's first task in a session without Docker, and what is seen of it. */
+/**
+ * A candidate's work in a session without Docker, and what is seen of it. One session for all,
+ * since Airflow takes long to start: what needs the starter as it is comes first, the end last.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class EmbeddedSessionTest {
 
   private static final Installation INSTALLATION =
       new Installation(TestHome.root().resolve("dbt_project"), TestHome.path());
+  private static final Duration PATIENCE = Duration.ofMinutes(15);
+  private static final String DAG = "marketplace_pipeline";
 
-  private final Session session =
+  private static final Session SESSION =
       new Session(
           "test-" + UUID.randomUUID(), World.of(5, "0.1"), Depth.CORE, Ports.free(), Instant.EPOCH);
 
-  @TempDir private Path folder;
+  @TempDir private static Path folder;
+  private static Workspace workspace;
+  private static ProcessLedger ledger;
+  private static Toolchain toolchain;
+  private static EmbeddedSession running;
+  private static AirflowClient airflow;
+  private static List<Finding> before;
+  private static Connection connection;
+  private static JobRun job;
 
-  @AfterEach
-  void forget() {
-    DirectoryTree.delete(TestHome.path().resolve("airbyte").resolve(session.candidate()));
+  @BeforeAll
+  static void startAndSyncTwoTables() throws Exception {
+    workspace = new Workspace(folder.resolve("workspace"), false);
+    ledger = ProcessLedger.open(INSTALLATION.home(), notice -> {});
+    toolchain = Toolchain.prepare(INSTALLATION, ledger, SilentListener.INSTANCE);
+    running =
+        EmbeddedSession.start(INSTALLATION, ledger, SESSION, workspace, SilentListener.INSTANCE);
+    airflow = new AirflowClient(SESSION.airflow()).login("admin", "admin");
+    await(() -> !airflow.dags().isEmpty());
+    before = check();
+    connection = FirstConnection.of(SESSION);
+    AirbyteClient airbyte = new AirbyteClient(SESSION.airbyte());
+    job = airbyte.await(airbyte.sync(connection).id(), PATIENCE);
+  }
+
+  @AfterAll
+  static void end() {
+    ledger.close();
+    DirectoryTree.delete(TestHome.path().resolve("airbyte").resolve(SESSION.candidate()));
+    new Sessions(TestHome.path()).forget(SESSION.candidate());
   }
 
   @Test
-  void whatTheCandidateSetsUpInAirbyteWorksIsCheckedAndStaysForTheGrade() throws Exception {
-    Path workspace = folder.resolve("workspace");
-    CandidatesAirbyte airbyte = new CandidatesAirbyte(session, INSTALLATION.home());
-    try (ProcessLedger ledger = ProcessLedger.open(INSTALLATION.home(), notice -> {})) {
-      Toolchain toolchain = Toolchain.prepare(INSTALLATION, ledger, SilentListener.INSTANCE);
-      try (EmbeddedSession running =
-          EmbeddedSession.start(
-              INSTALLATION,
-              ledger,
-              session,
-              new Workspace(workspace, false),
-              SilentListener.INSTANCE)) {
-        assertThat(running.accessCard().airbyte().getPort()).isEqualTo(session.ports().airbyte());
-        assertThat(check(workspace, ledger, toolchain))
-            .as("before the candidate begins")
-            .extracting(Finding::state)
-            .containsExactly(
-                Finding.State.OK,
-                Finding.State.OK,
-                Finding.State.OPEN,
-                Finding.State.OPEN,
-                Finding.State.OK);
+  @Order(1)
+  void everyServiceIsReadyBeforeTheCandidateBegins() {
+    assertThat(running.accessCard().airbyte().getPort()).isEqualTo(SESSION.ports().airbyte());
+    assertThat(running.accessCard().airflow().getPort()).isEqualTo(SESSION.ports().airflow());
+    assertThat(before)
+        .extracting(finding -> finding.service() + " " + finding.state())
+        .containsExactly(
+            "Source PostgreSQL OK",
+            "Airbyte OK",
+            "Airbyte connection OPEN",
+            "BigQuery emulator OPEN",
+            "Airflow OK",
+            "Airflow DAGs OK",
+            "dbt project OK");
+    assertThat(found(before, "Airflow DAGs")).isEqualTo("parsed: " + DAG);
+  }
 
-        JobRun job = syncOrdersAndUsers();
+  @Test
+  @Order(2)
+  void whatTheCandidateSetsUpInAirbyteWorksAndIsChecked() throws Exception {
+    List<Finding> findings = check();
 
-        assertThat(job.status()).isEqualTo(JobStatus.SUCCEEDED);
-        List<Finding> findings = check(workspace, ledger, toolchain);
-        assertThat(findings)
-            .extracting(Finding::service)
-            .contains(
-                "Airbyte source Marketplace",
-                "Airbyte destination Warehouse",
-                "Airbyte connection Marketplace to warehouse");
-        assertThat(findings)
-            .filteredOn(finding -> finding.state() == Finding.State.FAILED)
-            .isEmpty();
-        assertThat(findings)
-            .filteredOn(finding -> finding.service().equals("BigQuery emulator"))
-            .singleElement()
-            .satisfies(
-                finding ->
-                    assertThat(finding.found())
-                        .startsWith("answers; raw lacks ")
-                        .contains("payments")
-                        .doesNotContain("orders,", "users"));
-        assertThat(streams(airbyte.read())).containsExactly("orders", "users");
-        assertThat(state(session.airbyte())).contains("updated_at");
-      }
-      List<Finding> afterwards = check(workspace, ledger, toolchain);
+    assertThat(job.status()).isEqualTo(JobStatus.SUCCEEDED);
+    assertThat(findings)
+        .extracting(Finding::service)
+        .contains(
+            "Airbyte source Marketplace",
+            "Airbyte destination Warehouse",
+            "Airbyte connection Marketplace to warehouse");
+    assertThat(findings).noneMatch(finding -> finding.state() == Finding.State.FAILED);
+    assertThat(found(findings, "BigQuery emulator"))
+        .startsWith("answers; raw lacks ")
+        .contains("payments")
+        .doesNotContain("orders,", "users");
+    assertThat(streams(new CandidatesAirbyte(SESSION, INSTALLATION.home()).read()))
+        .containsExactly("orders", "users");
+    assertThat(state(SESSION.airbyte())).contains("updated_at");
+  }
 
-      // Another session may have the port by now, and its Airbyte is not this candidate's.
-      try (AirbyteServer another =
-          AirbyteServer.start(ServerOptions.of(session.ports().airbyte(), folder.resolve("bob")))) {
-        assertThat(another.uri().getPort()).isEqualTo(session.ports().airbyte());
-        assertThat(streams(airbyte.read())).as("kept").containsExactly("orders", "users");
-      }
-      // A later session with the same workspace has a new warehouse: its first sync reads it all.
-      try (AirbyteServer again = airbyte.start(true)) {
-        assertThat(state(again.uri())).as("states").contains("not_set");
-      }
+  @Test
+  @Order(3)
+  void aDagFileThatCannotBeReadIsNamedWithTheReason() throws Exception {
+    Path file = workspace.airflow().resolve("dags/nightly.py");
 
-      assertThat(streams(airbyte.read())).as("kept").containsExactly("orders", "users");
-      assertThat(afterwards)
-          .filteredOn(finding -> finding.service().matches("Source.*|Airbyte|BigQuery.*"))
-          .extracting(Finding::state)
-          .containsOnly(Finding.State.FAILED);
-      assertThat(afterwards).allSatisfy(EmbeddedSessionTest::tellsWhatToDo);
+    Files.writeString(file, "from airflow.sdk import DAG\n\nwith DAG(\n");
+    await(() -> !airflow.importErrors().isEmpty());
+
+    assertThat(check())
+        .filteredOn(finding -> finding.state() == Finding.State.FAILED)
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.service()).isEqualTo("Airflow DAG file nightly.py");
+              assertThat(finding.found()).startsWith("SyntaxError: ");
+              assertThat(finding.remedy()).isNotEmpty();
+            });
+
+    Files.delete(file);
+    await(() -> airflow.importErrors().isEmpty());
+  }
+
+  @Test
+  @Order(4)
+  void theCandidateLogsInToAirflowAndSeesTheDag() {
+    try (AirflowPages pages = AirflowPages.open(SESSION.airflow())) {
+      pages.logIn("admin", "admin");
+
+      assertThat(pages.shows(DAG)).isTrue();
     }
   }
 
   @Test
+  @Order(5)
+  void theStarterDagRunsAsItIsOnceTheTablesAreLoaded() throws Exception {
+    running.sync(SilentListener.INSTANCE);
+
+    airflow.unpause(DAG);
+    DagRun run = airflow.await(airflow.trigger(DAG), PATIENCE);
+
+    assertThat(airflow.taskInstances(run))
+        .allMatch(task -> task.state().equals("success"))
+        .extracting(TaskInstance::task)
+        .containsExactlyInAnyOrder("dbt_deps", "dbt_seed", "dbt_run", "dbt_test");
+    assertThat(run.state()).isEqualTo(DagRun.State.SUCCESS);
+  }
+
+  @Test
+  @Order(6)
+  void theReferenceDagSyncsBuildsAndTests() {
+    Overlay.SOLUTION.layOver(workspace.project());
+    Overlay.SOLUTION_AIRFLOW.layOver(workspace.airflow());
+    // It has a schedule, and the DAG is no longer paused: the first run comes by itself.
+    await(() -> scheduledRun().isPresent());
+
+    DagRun run = airflow.await(scheduledRun().orElseThrow(), PATIENCE);
+
+    assertThat(airflow.taskInstances(run))
+        .allMatch(task -> task.state().equals("success"))
+        .extracting(TaskInstance::task)
+        .contains("sync", "sources.test", "staging.test", "intermediate.test", "marts.test");
+    assertThat(run.state()).isEqualTo(DagRun.State.SUCCESS);
+    assertThat(new AirbyteClient(SESSION.airbyte()).lastSync(connection))
+        .hasValueSatisfying(last -> assertThat(last.id()).isGreaterThan(job.id()));
+    assertThat(
+            Warehouse.emulator(SESSION.warehouse(), Stack.WAREHOUSE_PROJECT, PATIENCE)
+                .rows("analytics", "fct_orders")
+                .orElse(0))
+        .isPositive();
+  }
+
+  @Test
+  @Order(7)
+  void whatTheCandidateSetUpInAirbyteStaysForTheGradeWhenTheSessionHasEnded() throws Exception {
+    running.close();
+    CandidatesAirbyte airbyte = new CandidatesAirbyte(SESSION, INSTALLATION.home());
+    List<Finding> afterwards = check();
+
+    // Another session may have the port by now, and its Airbyte is not this candidate's.
+    try (AirbyteServer another =
+        AirbyteServer.start(ServerOptions.of(SESSION.ports().airbyte(), folder.resolve("bob")))) {
+      assertThat(another.uri().getPort()).isEqualTo(SESSION.ports().airbyte());
+      assertThat(streams(airbyte.read())).as("kept").containsExactly("orders", "users");
+    }
+    // A later session with the same workspace has a new warehouse: its first sync reads it all.
+    try (AirbyteServer again = airbyte.start(true)) {
+      assertThat(state(again.uri())).as("states").contains("not_set");
+    }
+
+    assertThat(streams(airbyte.read())).as("kept").containsExactly("orders", "users");
+    assertThat(afterwards)
+        .filteredOn(finding -> finding.service().matches("Source.*|Airbyte|Airflow|BigQuery.*"))
+        .hasSize(4)
+        .allMatch(finding -> finding.state() == Finding.State.FAILED);
+    assertThat(afterwards).allSatisfy(EmbeddedSessionTest::tellsWhatToDo);
+  }
+
+  @Test
   void withoutAnAirbyteNothingIsKnownAndThatIsSaid() {
-    AirbyteSetup setup = new CandidatesAirbyte(session, folder).read();
+    AirbyteSetup setup = new CandidatesAirbyte(SESSION, folder).read();
 
     assertThat(setup)
         .isInstanceOfSatisfying(
             AirbyteSetup.Unread.class,
             unread ->
                 assertThat(unread.why())
-                    .contains("no session of '%s'".formatted(session.candidate())));
+                    .contains("no session of '%s'".formatted(SESSION.candidate())));
+  }
+
+  private static Optional<DagRun> scheduledRun() {
+    return airflow.runs(DAG).stream().filter(run -> run.id().startsWith("scheduled")).findFirst();
+  }
+
+  private static void await(BooleanSupplier condition) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).as("time to wait").isLessThan(end);
+      LockSupport.parkNanos(Duration.ofMillis(250).toNanos());
+    }
   }
 
   private static String state(URI address) throws Exception {
@@ -159,8 +270,17 @@ final class EmbeddedSessionTest {
     return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
   }
 
-  private List<Finding> check(Path workspace, ProcessLedger ledger, Toolchain toolchain) {
-    return SessionCheck.run(session, workspace, ledger, toolchain, SilentListener.INSTANCE);
+  private static List<Finding> check() {
+    return SessionCheck.run(
+        SESSION, workspace.folder(), ledger, toolchain, SilentListener.INSTANCE);
+  }
+
+  private static String found(List<Finding> findings, String service) {
+    return findings.stream()
+        .filter(finding -> finding.service().equals(service))
+        .findFirst()
+        .orElseThrow()
+        .found();
   }
 
   private static void tellsWhatToDo(Finding finding) {
@@ -176,56 +296,5 @@ final class EmbeddedSessionTest {
             .map(ConnectionStream::name)
             .sorted()
             .toList();
-  }
-
-  private JobRun syncOrdersAndUsers() throws InterruptedException {
-    AirbyteClient airbyte = new AirbyteClient(session.airbyte());
-    var workspace = airbyte.workspace();
-    ObjectNode postgres =
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("host", "localhost")
-            .put("port", session.ports().postgres())
-            .put("database", "marketplace")
-            .put("username", "marketplace")
-            .put("password", "marketplace_secret");
-    Source source =
-        airbyte.createSource(
-            workspace, "Marketplace", id(airbyte.sourceDefinitions(workspace)), postgres);
-    // The emulator's address comes from the server's environment.
-    ObjectNode bigQuery =
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("project_id", Stack.WAREHOUSE_PROJECT)
-            .put("dataset_id", "raw")
-            .put("dataset_location", "US");
-    Destination destination =
-        airbyte.createDestination(
-            workspace, "Warehouse", id(airbyte.destinationDefinitions(workspace)), bigQuery);
-    DiscoveredCatalog catalog = airbyte.discover(source);
-    Connection connection =
-        airbyte.createConnection(
-            new NewConnection(
-                "Marketplace to warehouse",
-                source.id(),
-                destination.id(),
-                catalog,
-                List.of(
-                    ConnectionStream.of(
-                            catalog.stream("orders").orElseThrow(),
-                            SyncMode.INCREMENTAL,
-                            DestinationSyncMode.APPEND_DEDUP)
-                        .withCursor("updated_at"),
-                    ConnectionStream.of(
-                        catalog.stream("users").orElseThrow(),
-                        SyncMode.FULL_REFRESH,
-                        DestinationSyncMode.OVERWRITE)),
-                new Schedule.Manual(),
-                Placement.DEFAULT));
-    return airbyte.await(airbyte.sync(connection).id(), Duration.ofMinutes(3));
-  }
-
-  private static UUID id(List<ConnectorDefinition> definitions) {
-    return definitions.get(0).id();
   }
 }

@@ -58,7 +58,12 @@ final class EmbeddedStackTest {
     try (ServerSocket holder = listen()) {
       Ports free = Ports.free();
       Ports ports =
-          new Ports(free.postgres(), holder.getLocalPort(), free.bigQueryGrpc(), free.airbyte());
+          new Ports(
+              free.postgres(),
+              holder.getLocalPort(),
+              free.bigQueryGrpc(),
+              free.airbyte(),
+              free.airflow());
 
       assertThatThrownBy(() -> EmbeddedStack.start(ledger, ports, python, Progress.NONE))
           .isInstanceOf(PortTaken.class)

@@ -160,11 +160,60 @@ final class EmulatorAdjustmentsTest {
   }
 
   @Test
+  void theQuickCatalogueSaysOfATableWhatTheWholeCatalogueSays() throws Exception {
+    try (Emulator whole = start(List.of("quick-catalogue", "absent-modules"))) {
+      assertThat(catalogue(adjusted)).isEqualTo(catalogue(whole));
+    }
+    assertThat(catalogue(adjusted).at("/kept/numRows").asText()).isEqualTo("4");
+    assertThat(catalogue(adjusted).at("/kept/schema/fields/0/mode").asText()).isEqualTo("REQUIRED");
+    assertThat(catalogue(adjusted).at("/shown/type").asText()).isEqualTo("VIEW");
+    assertThat(catalogue(adjusted).at("/shown/schema/fields/0/mode").asText())
+        .isEqualTo("NULLABLE");
+    assertThat(catalogue(adjusted).at("/gone/error/code").asInt()).isEqualTo(404);
+  }
+
+  /** What is told of a table, a view, one that is gone, and the rows of a query. */
+  private static JsonNode catalogue(Emulator emulator) throws Exception {
+    for (String statement :
+        List.of(
+            "create or replace table local.kept (x int64 not null, y array<string>, z numeric)",
+            "insert into local.kept values (1, ['a'], 1.5), (2, [], null), (3, ['b', 'c'], 0)",
+            "insert into local.kept values (4, ['d'], 4)",
+            "create or replace view local.shown as select x, y from local.kept",
+            "create or replace table local.gone as select 1 as x",
+            "drop table local.gone")) {
+      query(emulator, statement);
+    }
+    ObjectNode told = JSON.createObjectNode();
+    for (String table : List.of("kept", "shown", "gone")) {
+      told.set(table, without(get(emulator, "/datasets/local/tables/" + table)));
+    }
+    JsonNode answer = query(emulator, "select x, y, z from local.kept order by x");
+    told.set("rows", answer.path("rows"));
+    told.set("schema", answer.path("schema"));
+    return told;
+  }
+
+  /** All but what differs from one moment to the next. */
+  private static JsonNode without(JsonNode table) {
+    return table.isObject()
+        ? ((ObjectNode) table).without(List.of("creationTime", "lastModifiedTime", "etag"))
+        : table;
+  }
+
+  private static JsonNode query(Emulator emulator, String statement) throws Exception {
+    return post(
+        emulator,
+        "/queries",
+        JSON.createObjectNode().put("query", statement).put("useLegacySql", false));
+  }
+
+  @Test
   void emulatorOfAnotherVersionIsRefused() throws Exception {
     Path scratch = TestHome.ledger().scratch("version");
     var environment = LauncherSource.environment(scratch);
     Path initial = scratch.resolve("python/exercise_emulator/__init__.py");
-    Files.writeString(initial, "LOCAL_BIGQUERY = '0.5.0'\n");
+    Files.writeString(initial, Files.readString(initial).replace("0.4.0", "0.5.0"));
     ChildProgram.Exit exit =
         new ChildProgram(
                 "emulator",

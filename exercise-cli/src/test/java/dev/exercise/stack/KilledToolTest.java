@@ -89,7 +89,8 @@ final class KilledToolTest {
                 Integer.toString(ports.postgres()),
                 Integer.toString(ports.bigQueryRest()),
                 Integer.toString(ports.bigQueryGrpc()),
-                Integer.toString(ports.airbyte()))
+                Integer.toString(ports.airbyte()),
+                Integer.toString(ports.airflow()))
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     BufferedReader reader = new BufferedReader(new InputStreamReader(tool.getInputStream(), UTF_8));

@@ -17,7 +17,8 @@ final class StackHolder {
             Integer.parseInt(arguments[2]),
             Integer.parseInt(arguments[3]),
             Integer.parseInt(arguments[4]),
-            Integer.parseInt(arguments[5]));
+            Integer.parseInt(arguments[5]),
+            Integer.parseInt(arguments[6]));
     PrintStream out = System.out;
     try (ProcessLedger ledger = ProcessLedger.open(home, notice -> {});
         EmbeddedStack stack = EmbeddedStack.start(ledger, ports, python, Progress.NONE)) {

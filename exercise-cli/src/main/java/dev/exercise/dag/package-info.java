@@ -1,0 +1,2 @@
+/** The candidate's DAG, judged by reading it as Airflow does. */
+package dev.exercise.dag;

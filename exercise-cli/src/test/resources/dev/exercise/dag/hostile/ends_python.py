@@ -1,0 +1,5 @@
+import os
+
+from airflow.sdk import DAG
+
+os._exit(7)

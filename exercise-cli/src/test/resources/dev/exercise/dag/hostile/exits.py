@@ -1,0 +1,5 @@
+import sys
+
+from airflow.sdk import DAG
+
+sys.exit(0)
