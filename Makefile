@@ -11,6 +11,7 @@ SEEDS ?= 3
 SCALE ?= 0.1
 FIRST ?= 1
 SCALES ?= 1,10
+RUNTIME ?= auto
 
 .PHONY: help
 help: ## list the targets
@@ -23,7 +24,11 @@ demo: build ## run the exercise once, from seed to report, with a sample candida
 .PHONY: test
 test: build ## set everything up and run all tests
 	./exercise prepare
-	$(MVN) verify
+	$(MVN) --threads 2 verify
+
+.PHONY: smoke
+smoke: build ## rehearse the exercise, with Docker or without: RUNTIME=auto
+	./exercise rehearse --runtime $(RUNTIME) --junit .exercise/smoke/junit.xml
 
 .PHONY: build
 build: ## build the tool without running tests
