@@ -1,6 +1,5 @@
 package dev.exercise.cli;
 
-import dev.exercise.grading.AirbyteSetup;
 import dev.exercise.grading.Grade;
 import dev.exercise.marketplace.Depth;
 import dev.exercise.marketplace.World;
@@ -9,6 +8,7 @@ import dev.exercise.replay.Reports;
 import dev.exercise.submission.Overlay;
 import dev.exercise.submission.Submission;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,12 +51,7 @@ final class DemoCommand implements Callable<Integer> {
       Submission sample = Submission.of(room.installation().starter(), Overlay.SAMPLE);
       Grade grade =
           room.grade(
-              sample,
-              world,
-              options.depth(Depth.CORE),
-              AirbyteSetup.NOT_ASKED,
-              Probes.NONE,
-              reports);
+              sample, world, options.depth(Depth.CORE), Optional.empty(), Probes.NONE, reports);
       GradePrinter.print(grade, reports, spec.commandLine().getOut());
       return GradePrinter.complete(grade) ? ExitCode.FINE : ExitCode.ENVIRONMENT_OR_INPUT;
     }

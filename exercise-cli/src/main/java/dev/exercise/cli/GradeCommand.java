@@ -99,7 +99,7 @@ final class GradeCommand implements Callable<Integer> {
       Depth depth = options.depth(session.map(Session::depth).orElse(Depth.CORE));
       Path usual = room.installation().home().resolve("grades").resolve(submission.name());
       Reports reports = Reports.in(output == null ? usual : output);
-      AirbyteSetup setup = airbyteOf(room, session);
+      Optional<AirbyteSetup> setup = Optional.of(airbyteOf(room, session));
       Grade grade = room.grade(submission, world, depth, setup, probes.chosen(), reports);
       GradePrinter.print(grade, reports, spec.commandLine().getOut());
       return GradePrinter.exitCode(grade);

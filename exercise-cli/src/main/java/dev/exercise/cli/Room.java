@@ -90,20 +90,26 @@ final class Room implements AutoCloseable {
     }
   }
 
-  /** Replays a submission on its world and writes the reports. */
+  /**
+   * Replays a submission on its world and writes the reports.
+   *
+   * @param airbyte what was read of the candidate's Airbyte; empty where none belongs to the
+   *     submission, as with the shipped sample, so that no check asks for it
+   */
   Grade grade(
       Submission submission,
       World world,
       Depth depth,
-      AirbyteSetup airbyte,
+      Optional<AirbyteSetup> airbyte,
       Probes probes,
       Reports reports)
       throws SQLException, InterruptedException {
     try (Replay replay = Replay.open(installation, ledger, world, depth, progress)) {
+      Grade replayed = replay.grade(submission, reports.dbtLog(), probes);
       Grade grade =
-          replay
-              .grade(submission, reports.dbtLog(), probes)
-              .with(airbyte)
+          airbyte
+              .map(replayed::with)
+              .orElse(replayed)
               .with(new DagProbe(installation, ledger, progress).judge(submission, probes));
       reports.write(grade);
       return grade;
