@@ -8,7 +8,6 @@ import dev.exercise.replay.Reports;
 import dev.exercise.submission.Overlay;
 import dev.exercise.submission.Submission;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,8 +49,7 @@ final class DemoCommand implements Callable<Integer> {
           Reports.in(output == null ? room.installation().home().resolve("demo") : output);
       Submission sample = Submission.of(room.installation().starter(), Overlay.SAMPLE);
       Grade grade =
-          room.grade(
-              sample, world, options.depth(Depth.CORE), Optional.empty(), Probes.NONE, reports);
+          room.grade(sample, world, options.depth(Depth.CORE), Evidence.NONE, Probes.NONE, reports);
       GradePrinter.print(grade, reports, spec.commandLine().getOut());
       return GradePrinter.complete(grade) ? ExitCode.FINE : ExitCode.ENVIRONMENT_OR_INPUT;
     }

@@ -3,23 +3,27 @@ package dev.exercise.cli;
 import dev.exercise.Problem;
 import dev.exercise.grading.AirbyteSetup;
 import dev.exercise.grading.Grade;
+import dev.exercise.grading.LeftMarts;
 import dev.exercise.marketplace.Depth;
 import dev.exercise.marketplace.World;
 import dev.exercise.replay.Reports;
 import dev.exercise.room.CollectedAirbyte;
 import dev.exercise.session.CandidatesAirbyte;
+import dev.exercise.session.CandidatesWarehouse;
 import dev.exercise.session.Session;
 import dev.exercise.session.Sessions;
 import dev.exercise.submission.Submission;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Judges a submission by running it. */
@@ -36,6 +40,7 @@ import picocli.CommandLine.Spec;
       "",
       "Examples",
       "  exercise grade --candidate ada",
+      "  exercise grade --candidate ada --quick   # in the session: what to ask next",
       "  exercise grade --candidate ada --submission ada.zip",
       "  exercise grade --submission work/ada/dbt_project --seed 7 --output reports/ada"
     })
@@ -72,6 +77,13 @@ final class GradeCommand implements Callable<Integer> {
   @Mixin private ProbesOption probes;
 
   @Option(
+      names = "--quick",
+      description =
+          "Only look at the marts as they stand in the running session's warehouse, and say what is"
+              + " worth asking: no build, no probes.")
+  private boolean quick;
+
+  @Option(
       names = "--output",
       paramLabel = "FOLDER",
       description = "Where the reports go. Default: .exercise/grades/<name> in the checkout.")
@@ -80,10 +92,18 @@ final class GradeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     options.requireSeedWithTheRest();
+    if (quick && (place != null || options.namesSeed())) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--quick looks into the running room of a session, and goes without --submission and --seed.");
+    }
     // What is no folder and no file is told before anything is started.
     Optional<Submission> named =
         Optional.ofNullable(place).filter(path -> !Files.isRegularFile(path)).map(Submission::open);
     try (Room room = Room.open()) {
+      if (quick) {
+        return gradeQuickly(room);
+      }
       Sessions sessions = new Sessions(room.installation().home());
       Submission submission =
           named.orElseGet(
@@ -99,11 +119,41 @@ final class GradeCommand implements Callable<Integer> {
       Depth depth = options.depth(session.map(Session::depth).orElse(Depth.CORE));
       Path usual = room.installation().home().resolve("grades").resolve(submission.name());
       Reports reports = Reports.in(output == null ? usual : output);
-      Optional<AirbyteSetup> setup = Optional.of(airbyteOf(room, session));
-      Grade grade = room.grade(submission, world, depth, setup, probes.chosen(), reports);
+      Evidence evidence =
+          new Evidence(Optional.of(airbyteOf(room, session)), leftOf(room, session));
+      Grade grade = room.grade(submission, world, depth, evidence, probes.chosen(), reports);
       GradePrinter.print(grade, reports, spec.commandLine().getOut());
       return GradePrinter.exitCode(grade);
     }
+  }
+
+  private int gradeQuickly(Room room) throws SQLException {
+    Path home = room.installation().home();
+    Session session = new Sessions(home).read(alias());
+    Path usual = home.resolve("grades").resolve(session.candidate() + "-quick");
+    Reports reports = Reports.in(output == null ? usual : output);
+    LeftMarts left = marts(room, session);
+    Grade grade = room.gradeQuickly(session, left, airbyteOf(room, Optional.of(session)), reports);
+    GradePrinter.printWithQuestions(grade, reports, spec.commandLine().getOut());
+    return GradePrinter.exitCode(grade);
+  }
+
+  /** A folder or zip of anybody's is not compared with what stands in a session's warehouse. */
+  private LeftMarts leftOf(Room room, Optional<Session> session) {
+    return session
+        .filter(own -> place == null)
+        .map(own -> marts(room, own))
+        .orElse(LeftMarts.NOT_ASKED);
+  }
+
+  private static LeftMarts marts(Room room, Session session) {
+    try {
+      room.containers().requireRunning(session);
+    } catch (Problem away) {
+      return new LeftMarts.Unread(away.getMessage());
+    }
+    room.progress().step("Read the marts in the warehouse of '%s'".formatted(session.candidate()));
+    return CandidatesWarehouse.read(session.warehouse(), session.world(), session.depth());
   }
 
   private String alias() {

@@ -13,6 +13,19 @@ final class GradePrinter {
 
   static void print(Grade grade, Reports reports, PrintWriter out) {
     out.print(Scorecard.render(grade, Boolean.getBoolean("exercise.colour")));
+    tellReports(reports, out);
+  }
+
+  /** The same, with what is worth asking next. */
+  static void printWithQuestions(Grade grade, Reports reports, PrintWriter out) {
+    boolean colour = Boolean.getBoolean("exercise.colour");
+    out.print(Scorecard.render(grade, colour));
+    out.println();
+    out.print(Scorecard.questions(grade, colour));
+    tellReports(reports, out);
+  }
+
+  private static void tellReports(Reports reports, PrintWriter out) {
     out.println();
     out.println("Report for the interviewer: " + reports.html());
     out.println("Result for scripts:         " + reports.json());

@@ -4,10 +4,12 @@ import dev.exercise.Problem;
 import dev.exercise.dag.DagProbe;
 import dev.exercise.grading.AirbyteSetup;
 import dev.exercise.grading.Grade;
+import dev.exercise.grading.LeftMarts;
 import dev.exercise.marketplace.Depth;
 import dev.exercise.marketplace.World;
 import dev.exercise.replay.Installation;
 import dev.exercise.replay.Probes;
+import dev.exercise.replay.QuickGrade;
 import dev.exercise.replay.Replay;
 import dev.exercise.replay.Reports;
 import dev.exercise.room.Collection;
@@ -93,24 +95,48 @@ final class Room implements AutoCloseable {
   /**
    * Replays a submission on its world and writes the reports.
    *
-   * @param airbyte what was read of the candidate's Airbyte; empty where none belongs to the
-   *     submission, as with the shipped sample, so that no check asks for it
+   * @param evidence what of the candidate's room is looked at beside their code
    */
   Grade grade(
       Submission submission,
       World world,
       Depth depth,
-      Optional<AirbyteSetup> airbyte,
+      Evidence evidence,
       Probes probes,
       Reports reports)
       throws SQLException, InterruptedException {
     try (Replay replay = Replay.open(installation, ledger, world, depth, progress)) {
-      Grade replayed = replay.grade(submission, reports.dbtLog(), probes);
+      Grade replayed = replay.grade(submission, reports.dbtLog(), probes, evidence.left());
       Grade grade =
-          airbyte
+          evidence
+              .airbyte()
               .map(replayed::with)
               .orElse(replayed)
               .with(new DagProbe(installation, ledger, progress).judge(submission, probes));
+      reports.write(grade);
+      return grade;
+    } finally {
+      progress.close();
+    }
+  }
+
+  /**
+   * Judges the marts as they stand in a session's warehouse, and writes the reports.
+   *
+   * @throws Problem when the warehouse cannot be read
+   */
+  Grade gradeQuickly(Session session, LeftMarts left, AirbyteSetup airbyte, Reports reports)
+      throws SQLException {
+    if (left instanceof LeftMarts.Unread unread) {
+      throw new Problem(
+          "The marts of '%s' cannot be read: %s".formatted(session.candidate(), unread.why()),
+          "'exercise grade --candidate %s' needs no running room.".formatted(session.candidate()));
+    }
+    try {
+      Grade grade =
+          new QuickGrade(ledger, progress)
+              .of((LeftMarts.Found) left, session.world(), session.depth())
+              .with(airbyte);
       reports.write(grade);
       return grade;
     } finally {

@@ -149,7 +149,9 @@ final class BuildJudge {
     if (delivery instanceof Delivery.Absent) {
       return Optional.of(
           model.isEmpty()
-              ? notAttempted(mart)
+              ? build instanceof BuildOutcome.AsLeft
+                  ? new Settled(new Outcome.NotAttempted(), "It does not stand in the warehouse.")
+                  : notAttempted(mart)
               : new Settled(
                   new Outcome.Failed(),
                   "dbt ran the model, but no table or view of that name stands in the marts' dataset: it may be ephemeral or go to another dataset."));
@@ -190,5 +192,11 @@ final class BuildJudge {
   }
 
   /** A verdict that needs no look at the rows. */
-  record Settled(Outcome outcome, String sentence) {}
+  record Settled(Outcome outcome, String sentence) {
+
+    /** Whether it is unknown what the code builds. */
+    boolean isUnknown() {
+      return outcome instanceof Outcome.NotGradable;
+    }
+  }
 }

@@ -1,5 +1,6 @@
 package dev.exercise.grading;
 
+import dev.exercise.grading.comparison.KeyedRows;
 import dev.exercise.marketplace.mart.Mart;
 import dev.exercise.warehouse.MartRead;
 import dev.exercise.warehouse.TableUnreadable;
@@ -8,6 +9,7 @@ import dev.exercise.warehouse.WarehouseUnavailable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What stands in the warehouse for a mart. */
 public sealed interface Delivery {
@@ -23,6 +25,17 @@ public sealed interface Delivery {
 
   /** A table or view stands there, and reading it raises an error, which is the candidate's. */
   record Broken(String message) implements Delivery {}
+
+  /** Its rows, where they were all read and can be told apart. */
+  default Optional<KeyedRows> keyed() {
+    if (this instanceof Present present
+        && present.read().complete()
+        && present.read().mart().grain().stream()
+            .allMatch(column -> present.read().shape().column(column).isPresent())) {
+      return Optional.of(KeyedRows.of(present.read()));
+    }
+    return Optional.empty();
+  }
 
   /**
    * Reads all marts; what cannot be read spoils only the mart in question.

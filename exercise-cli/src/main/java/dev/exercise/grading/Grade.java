@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param defects what was planted, and what became of it
  * @param checks all verdicts
  * @param airbyte how the candidate set Airbyte up
+ * @param asLeft how what stands in the candidate's warehouse compares with what the code builds
  * @param notes what else there is to know about the grading itself, in sentences
  */
 public record Grade(
@@ -26,6 +27,7 @@ public record Grade(
     List<DefectGrade> defects,
     List<CheckResult> checks,
     AirbyteSetup airbyte,
+    AsLeft asLeft,
     List<String> notes) {
 
   public Grade {
@@ -38,7 +40,7 @@ public record Grade(
 
   /** The same, with what was read of Airbyte, and the verdicts on it. */
   public Grade with(AirbyteSetup read) {
-    return new Grade(world, depth, marts, mistakes, defects, checks, read, notes)
+    return new Grade(world, depth, marts, mistakes, defects, checks, read, asLeft, notes)
         .with(new AirbyteJudge(depth).judge(read));
   }
 
@@ -52,6 +54,7 @@ public record Grade(
         defects,
         Stream.concat(checks.stream(), more.stream()).toList(),
         airbyte,
+        asLeft,
         notes);
   }
 

@@ -13,9 +13,11 @@ import dev.exercise.grading.comparison.MartComparator;
 import dev.exercise.marketplace.mart.Mart;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Grades what candidates built on one world; its answers are computed once. Not thread-safe. */
 public final class Grader {
@@ -23,6 +25,14 @@ public final class Grader {
   private static final String STOPPED =
       "Attribution stopped: more combinations of mistakes would have had to be tried than one"
           + " grading may take. Further mistakes may be among the unexplained cells.";
+
+  private static final String NOTHING_BUILT =
+      "Nothing was built: the marts were judged as they stand in the candidate's warehouse. Whether"
+          + " the code gives them again, a whole grade tells.";
+
+  private static final String AS_IT_WAS_LEFT =
+      "%s was judged as it stands in the candidate's warehouse, since what the code builds is not"
+          + " known: %s";
 
   /** Each costs a query. */
   private static final int MOST_COMBINATIONS = 200;
@@ -49,9 +59,22 @@ public final class Grader {
     BuildJudge buildJudge = new BuildJudge(input, answers.marts());
     Map<Mart, BuildJudge.Settled> settled = new LinkedHashMap<>();
     Map<Mart, MartComparator.Result> compared = new LinkedHashMap<>();
+    Set<Mart> unknown = new LinkedHashSet<>();
+    List<String> notes = new ArrayList<>();
+    if (input.build() instanceof BuildOutcome.AsLeft) {
+      notes.add(NOTHING_BUILT);
+    }
     for (Mart mart : answers.marts()) {
       Delivery delivery = input.deliveries().getOrDefault(mart.name(), new Delivery.Absent());
       Optional<BuildJudge.Settled> verdict = buildJudge.settled(mart, delivery);
+      if (verdict.filter(BuildJudge.Settled::isUnknown).isPresent()) {
+        unknown.add(mart);
+        if (LeftMarts.of(input.left(), mart.name()) instanceof Delivery.Present left) {
+          notes.add(AS_IT_WAS_LEFT.formatted(mart.name(), verdict.get().sentence()));
+          compared.put(mart, MartComparator.compare(book.truth(mart), left.read()));
+          continue;
+        }
+      }
       if (verdict.isPresent()) {
         settled.put(mart, verdict.get());
       } else if (delivery instanceof Delivery.Present present) {
@@ -90,6 +113,9 @@ public final class Grader {
     marts.forEach(mart -> checks.add(MartJudge.check(mart)));
     defects.forEach(defect -> checks.add(DefectJudge.check(defect)));
     buildJudge.check().ifPresent(checks::add);
+    if (attribution.stopped()) {
+      notes.add(STOPPED);
+    }
     return new Grade(
         input.world(),
         input.depth(),
@@ -98,7 +124,8 @@ public final class Grader {
         defects,
         checks,
         AirbyteSetup.NOT_ASKED,
-        attribution.stopped() ? List.of(STOPPED) : List.of());
+        new AsLeftJudge(input.left(), input.deliveries()).judge(answers.marts(), unknown),
+        notes);
   }
 
   private static List<NamedMistake> named(

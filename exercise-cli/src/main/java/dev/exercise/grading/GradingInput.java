@@ -15,13 +15,25 @@ import java.util.Set;
  * @param build how building the project went
  * @param deliveries what stands in the warehouse, by the mart's name
  * @param starterModels names of the models that the candidate was given
+ * @param left what stands in the candidate's own warehouse
  */
 public record GradingInput(
     World world,
     Depth depth,
     BuildOutcome build,
     Map<String, Delivery> deliveries,
-    Set<String> starterModels) {
+    Set<String> starterModels,
+    LeftMarts left) {
+
+  /** What is graded when nothing is known of the candidate's own warehouse. */
+  public GradingInput(
+      World world,
+      Depth depth,
+      BuildOutcome build,
+      Map<String, Delivery> deliveries,
+      Set<String> starterModels) {
+    this(world, depth, build, deliveries, starterModels, LeftMarts.NOT_ASKED);
+  }
 
   public GradingInput {
     deliveries = Collections.unmodifiableMap(new LinkedHashMap<>(deliveries));

@@ -5,9 +5,9 @@ import dev.exercise.grading.Delivery;
 import dev.exercise.grading.comparison.Cell;
 import dev.exercise.grading.comparison.Deviation;
 import dev.exercise.grading.comparison.KeyedRows;
+import dev.exercise.grading.comparison.Noise;
 import dev.exercise.grading.comparison.RowKey;
 import dev.exercise.marketplace.mart.Mart;
-import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,8 +17,6 @@ import java.util.TreeSet;
 
 /** One mart through all runs: what became of its cells, and which check is charged with it. */
 final class MartProbes {
-
-  private static final BigDecimal NOISE = new BigDecimal("1e-9");
 
   private final DayAnswers answers;
   private final Mart mart;
@@ -38,17 +36,6 @@ final class MartProbes {
     this.movedByClock = movedByClock;
   }
 
-  /** The rows of what was delivered, where they can be told apart. */
-  static Optional<KeyedRows> rows(Delivery delivery) {
-    if (delivery instanceof Delivery.Present present
-        && present.read().complete()
-        && present.read().mart().grain().stream()
-            .allMatch(column -> present.read().shape().column(column).isPresent())) {
-      return Optional.of(KeyedRows.of(present.read()));
-    }
-    return Optional.empty();
-  }
-
   void runAgain(PipelineStep.Ran again, Tally tally) {
     Optional<KeyedRows> rows = rows(again, tally);
     if (rows.isEmpty()) {
@@ -58,7 +45,7 @@ final class MartProbes {
     Deviation changed = Deviation.of(first, rows.get());
     Map<Cell, Charge> others = new LinkedHashMap<>();
     for (Cell cell : changed.cells()) {
-      if (!isNoise(changed, cell)) {
+      if (!Noise.in(changed, cell)) {
         others.put(cell, movedByClock ? Charge.UNKNOWN : Charge.WRONG);
       }
     }
@@ -70,7 +57,9 @@ final class MartProbes {
   void remember(PipelineStep run) {
     if (run instanceof PipelineStep.Ran ran && trouble(ran).isEmpty()) {
       refreshed =
-          rows(ran.marts().getOrDefault(mart.name(), new Delivery.Absent()))
+          ran.marts()
+              .getOrDefault(mart.name(), new Delivery.Absent())
+              .keyed()
               .map(rows -> Deviation.of(answers.next(), rows));
     }
   }
@@ -160,7 +149,7 @@ final class MartProbes {
       return;
     }
     Optional<KeyedRows> ordinary =
-        rows(next.marts().getOrDefault(mart.name(), new Delivery.Absent()));
+        next.marts().getOrDefault(mart.name(), new Delivery.Absent()).keyed();
     if (nextDay.isEmpty() || ordinary.isEmpty()) {
       tally.whole(mart, Charge.BLOCKED, "the ordinary run left nothing to compare.");
       return;
@@ -173,7 +162,7 @@ final class MartProbes {
     Set<Cell> moved = new HashSet<>(Deviation.of(rows.get(), first).cells());
     Map<Cell, Charge> others = new LinkedHashMap<>();
     for (Cell cell : found.cells()) {
-      if (isNoise(found, cell)) {
+      if (Noise.in(found, cell)) {
         continue;
       }
       moved.remove(cell);
@@ -206,7 +195,7 @@ final class MartProbes {
       return Optional.empty();
     }
     Delivery delivery = run.marts().getOrDefault(mart.name(), new Delivery.Absent());
-    Optional<KeyedRows> rows = rows(delivery);
+    Optional<KeyedRows> rows = delivery.keyed();
     if (rows.isEmpty()) {
       if (delivery instanceof Delivery.Unavailable unavailable) {
         tally.whole(mart, Charge.UNKNOWN, unavailable.reason());
@@ -254,30 +243,5 @@ final class MartProbes {
 
   private static boolean same(Deviation one, Deviation other, Cell cell) {
     return one.agrees(other, cell) || one.shown(cell).equals(other.shown(cell));
-  }
-
-  /**
-   * Values of a wrong type equal nothing, not even themselves, and sums of floats end in other
-   * digits when they are added up in another order: neither is a change between two runs.
-   */
-  private static boolean isNoise(Deviation deviation, Cell cell) {
-    String one = deviation.shown(cell);
-    String other = deviation.truthShown(cell);
-    if (one.equals(other)) {
-      return true;
-    }
-    Optional<BigDecimal> left = number(one);
-    Optional<BigDecimal> right = number(other);
-    if (left.isEmpty() || right.isEmpty()) {
-      return false;
-    }
-    BigDecimal larger = left.get().abs().max(right.get().abs());
-    return left.get().subtract(right.get()).abs().compareTo(larger.multiply(NOISE)) <= 0;
-  }
-
-  private static Optional<BigDecimal> number(String shown) {
-    return shown.matches("-?\\d{1,40}(\\.\\d{1,60})?([eE]-?\\d{1,2})?")
-        ? Optional.of(new BigDecimal(shown))
-        : Optional.empty();
   }
 }

@@ -52,7 +52,7 @@ public final class PipelineJudge {
     for (DayAnswers one : answers) {
       String name = one.mart().name();
       Delivery delivery = runs.first().getOrDefault(name, new Delivery.Absent());
-      Optional<KeyedRows> first = MartProbes.rows(delivery).filter(rows -> rows.rowCount() > 0);
+      Optional<KeyedRows> first = delivery.keyed().filter(rows -> rows.rowCount() > 0);
       if (first.isPresent()) {
         marts.put(name, new MartProbes(one, first.get(), clock.moves(one.mart())));
       } else if (!(delivery instanceof Delivery.Absent) || runs.build().model(name).isPresent()) {

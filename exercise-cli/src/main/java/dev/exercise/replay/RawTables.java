@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 public final class RawTables {
 
   /** Where they stand. */
-  static final String DATASET = "raw";
+  public static final String DATASET = "raw";
 
   private RawTables() {}
 

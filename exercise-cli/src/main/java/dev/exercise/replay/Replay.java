@@ -9,6 +9,7 @@ import dev.exercise.grading.Delivery;
 import dev.exercise.grading.Grade;
 import dev.exercise.grading.Grader;
 import dev.exercise.grading.GradingInput;
+import dev.exercise.grading.LeftMarts;
 import dev.exercise.grading.attribution.Answers;
 import dev.exercise.marketplace.Depth;
 import dev.exercise.marketplace.World;
@@ -113,7 +114,7 @@ public final class Replay implements AutoCloseable {
           Planting.plant(postgres.server(), postgres.server(), world, depth, listener);
       Answers answers =
           new KeptAnswers(
-              new WorkshopAnswers(workshop, depth),
+              new WorkshopAnswers(() -> workshop, depth),
               AnswerShelf.open(
                   ledger.home(),
                   Planting.answerKey(postgres.server(), world, depth),
@@ -132,14 +133,21 @@ public final class Replay implements AutoCloseable {
     return grade(submission, dbtLog, Probes.NONE);
   }
 
+  /** {@link #grade(Submission, Path, Probes, LeftMarts)} where no warehouse came along. */
+  public Grade grade(Submission submission, Path dbtLog, Probes probes)
+      throws InterruptedException {
+    return grade(submission, dbtLog, probes, LeftMarts.NOT_ASKED);
+  }
+
   /**
    * Builds a submission and judges what comes out.
    *
    * @param dbtLog the file that dbt's output is kept in; that of probes lies beside it
    * @param probes how far to go beyond that
+   * @param left what stands in the candidate's own warehouse
    * @throws InterruptedException when the thread is interrupted; nothing stays behind
    */
-  public Grade grade(Submission submission, Path dbtLog, Probes probes)
+  public Grade grade(Submission submission, Path dbtLog, Probes probes, LeftMarts left)
       throws InterruptedException {
     Path project = ledger.scratch("submission");
     for (Path leftOut : submission.copyTo(project)) {
@@ -170,7 +178,7 @@ public final class Replay implements AutoCloseable {
                 .judge(
                     installation.starter(),
                     depth,
-                    world.rows(100_000),
+                    mostMartRows(world),
                     built,
                     delivered,
                     runs.last(),
@@ -178,7 +186,7 @@ public final class Replay implements AutoCloseable {
       }
       listener.step("Compare the marts with the truth");
       GradingInput input =
-          new GradingInput(world, depth, built.outcome(), delivered, STARTER_MODELS);
+          new GradingInput(world, depth, built.outcome(), delivered, STARTER_MODELS, left);
       prepared.join();
       Grade grade = grader.grade(input).with(probed);
       ledger.requireOpen();
@@ -186,6 +194,14 @@ public final class Replay implements AutoCloseable {
     } finally {
       ledger.discard(project);
     }
+  }
+
+  /**
+   * Far more rows than any mart has: tables of more are counted and not read, since a runaway join
+   * must not fill the memory.
+   */
+  public static long mostMartRows(World world) {
+    return world.rows(100_000);
   }
 
   /** The next day is made once, while dbt builds; nothing else may read the workshop meanwhile. */
@@ -218,8 +234,7 @@ public final class Replay implements AutoCloseable {
 
   private Map<String, Delivery> deliveries(URI endpoint, Optional<Manifest> manifest) {
     Warehouse warehouse = Warehouse.emulator(endpoint, Stack.WAREHOUSE_PROJECT, WAREHOUSE_PATIENCE);
-    // Far more rows than any mart has are not read: a runaway join must not fill the memory.
-    long rowLimit = world.rows(100_000);
+    long rowLimit = mostMartRows(world);
     Map<String, Delivery> deliveries = new LinkedHashMap<>();
     for (Mart mart : Marts.of(depth)) {
       String dataset =

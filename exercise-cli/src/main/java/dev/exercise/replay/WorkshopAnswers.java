@@ -20,15 +20,19 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** What the grader wants to know of a world, asked from the workshop that made it. */
 final class WorkshopAnswers implements Answers {
 
-  private final Workshop workshop;
+  private final Supplier<Workshop> workshop;
   private final Depth depth;
 
-  WorkshopAnswers(Workshop workshop, Depth depth) {
+  /**
+   * @param workshop asked only for what depends on the world's rows
+   */
+  WorkshopAnswers(Supplier<Workshop> workshop, Depth depth) {
     this.workshop = workshop;
     this.depth = depth;
   }
@@ -40,13 +44,13 @@ final class WorkshopAnswers implements Answers {
 
   @Override
   public MartTable truth(Mart mart) {
-    return asked(() -> workshop.truth(mart));
+    return asked(() -> workshop.get().truth(mart));
   }
 
   @Override
   public Map<Mart, MartDifference> differences(List<Mart> marts, List<KnownMistake> made) {
     List<Mistake> stack = made.stream().map(mistake -> Mistakes.named(mistake.id())).toList();
-    return asked(() -> workshop.differences(marts, stack));
+    return asked(() -> workshop.get().differences(marts, stack));
   }
 
   @Override
@@ -88,7 +92,7 @@ final class WorkshopAnswers implements Answers {
   @Override
   public Set<RowKey> touched(KnownDefect known, Mart mart) {
     Defect defect = Defects.named(known.id());
-    return asked(() -> workshop.touched(defect, mart)).stream()
+    return asked(() -> workshop.get().touched(defect, mart)).stream()
         .map(RowKey::new)
         .collect(Collectors.toUnmodifiableSet());
   }

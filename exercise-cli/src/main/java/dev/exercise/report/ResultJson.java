@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.exercise.grading.AsLeft;
 import dev.exercise.grading.CheckResult;
 import dev.exercise.grading.DefectGrade;
 import dev.exercise.grading.DimensionScore;
@@ -81,6 +82,7 @@ public final class ResultJson {
     ArrayNode checks = root.putArray("checks");
     grade.checks().forEach(check -> check(checks.addObject(), check));
     AirbyteJson.write(root.putObject("airbyte"), grade.airbyte());
+    asLeft(root.putObject("asLeft"), grade.asLeft());
     texts(root.putArray("notes"), grade.notes());
     return root;
   }
@@ -212,6 +214,22 @@ public final class ResultJson {
     node.put("sentence", check.sentence());
     texts(node.putArray("evidence"), check.evidence());
     node.put("docs", check.docs());
+  }
+
+  private static void asLeft(ObjectNode node, AsLeft asLeft) {
+    node.put("unread", asLeft instanceof AsLeft.Unread unread ? unread.why() : null);
+    ArrayNode marts = node.putArray("marts");
+    if (asLeft instanceof AsLeft.Compared compared) {
+      compared
+          .marts()
+          .forEach(
+              mart ->
+                  marts
+                      .addObject()
+                      .put("name", mart.mart())
+                      .put("finding", mart.finding().id())
+                      .put("sentence", mart.sentence()));
+    }
   }
 
   private static void texts(ArrayNode nodes, List<String> texts) {

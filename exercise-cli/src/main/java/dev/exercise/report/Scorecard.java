@@ -1,13 +1,13 @@
 package dev.exercise.report;
 
 import dev.exercise.grading.AirbyteSetup;
+import dev.exercise.grading.AsLeft;
 import dev.exercise.grading.CheckResult;
 import dev.exercise.grading.DefectGrade;
 import dev.exercise.grading.Dimension;
 import dev.exercise.grading.DimensionScore;
 import dev.exercise.grading.Grade;
 import dev.exercise.grading.MartGrade;
-import dev.exercise.grading.MistakeSighting;
 import dev.exercise.grading.NamedMistake;
 import dev.exercise.grading.Outcome;
 import java.util.Locale;
@@ -45,7 +45,24 @@ public final class Scorecard {
     card.defects(grade);
     card.others(grade);
     card.airbyte(grade);
+    card.asLeft(grade);
     card.notes(grade);
+    return card.text.toString();
+  }
+
+  /**
+   * The questions worth asking, under a heading, ending with a line break.
+   *
+   * @param colour whether the reader is a terminal
+   */
+  public static String questions(Grade grade, boolean colour) {
+    Scorecard card = new Scorecard(colour);
+    card.heading("Worth asking");
+    int number = 1;
+    for (Questions.Question question : Questions.of(grade)) {
+      card.line("  %d. %s", number++, question.text());
+      card.line("     %s", firstLine(question.because()));
+    }
     return card.text.toString();
   }
 
@@ -98,14 +115,8 @@ public final class Scorecard {
       line(
           "  - %s: %s.",
           named.mistake().title(),
-          named.sightings().stream().map(Scorecard::seen).collect(Collectors.joining(", ")));
+          named.sightings().stream().map(Questions::seen).collect(Collectors.joining(", ")));
     }
-  }
-
-  private static String seen(MistakeSighting sighting) {
-    return "%s of %s rows of %s"
-        .formatted(
-            Figures.count(sighting.rows()), Figures.count(sighting.ofRows()), sighting.mart());
   }
 
   private void defects(Grade grade) {
@@ -131,6 +142,21 @@ public final class Scorecard {
     heading("Airbyte");
     for (String sentence : AirbyteWords.sentences(grade.airbyte())) {
       line("  %s", sentence);
+    }
+  }
+
+  private void asLeft(Grade grade) {
+    if (grade.asLeft().equals(AsLeft.NOT_ASKED)) {
+      return;
+    }
+    heading("The candidate's own warehouse");
+    if (grade.asLeft() instanceof AsLeft.Unread unread) {
+      line("  not compared: %s", unread.why());
+    } else if (grade.asLeft() instanceof AsLeft.Compared compared) {
+      if (compared.marts().isEmpty()) {
+        line("  no mart stands there");
+      }
+      compared.marts().forEach(mart -> line("  %-31s %s", mart.mart(), firstLine(mart.sentence())));
     }
   }
 

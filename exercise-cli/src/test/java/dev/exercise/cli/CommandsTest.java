@@ -43,6 +43,8 @@ final class CommandsTest {
         "handout --candidate a/b | 'a/b' is no alias                   | letters, digits",
         "register --image x      | 'x' is no image                     | name:tag",
         "grade --probes some     | 'some' is no choice of probes       | none, standard, all",
+        "grade --quick --submission x | --quick looks into the running room | without --submission",
+        "grade --quick --seed 5  | --quick looks into the running room | and --seed",
         "check --format yaml     | Invalid value for option '--format' | text, json",
         "setup --runtime embedded --postgres-port 0 | Port 0 is not between 1 and 65535 | exercise"
             + " setup --help",

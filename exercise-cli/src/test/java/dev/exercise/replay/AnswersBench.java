@@ -35,7 +35,7 @@ final class AnswersBench {
         ScratchPostgres postgres = ScratchPostgres.start(ledger)) {
       Workshop workshop =
           Planting.plant(postgres.server(), postgres.server(), world, Depth.FULL, Progress.NONE);
-      WorkshopAnswers answers = new WorkshopAnswers(workshop, Depth.FULL);
+      WorkshopAnswers answers = new WorkshopAnswers(() -> workshop, Depth.FULL);
       double cold = prepare(postgres, home, world, answers);
       double warm = prepare(postgres, home, world, answers);
       out.println("| scale | mistakes | computed s | kept s | kept MB |");

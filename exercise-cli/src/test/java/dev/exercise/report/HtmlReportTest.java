@@ -67,6 +67,16 @@ final class HtmlReportTest {
         .doesNotContain("<script", "</table><h1>");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"<script>alert(1)</script>", "</td></table><h1>hired</h1>"})
+  void markupFromTheCandidatesWarehouseStaysText(String attack) {
+    String page = HtmlReport.render(SampleGrade.leftOtherwise(attack));
+
+    assertThat(page)
+        .contains("&lt;", "133 of 400 rows differ from what the code builds.")
+        .doesNotContain("<script", "</table><h1>");
+  }
+
   @Test
   void charactersThatSteerAreWrittenAsEscapes() {
     String page = HtmlReport.render(SampleGrade.hostile("\u001b[31mred\u202eexe.gnp\u0000"));

@@ -29,7 +29,8 @@ final class ResultJsonTest {
         SampleGrade.mixed(),
         SampleGrade.perfect(),
         SampleGrade.untouched(),
-        SampleGrade.hostile("\"}], \u001b\u202e<x>"));
+        SampleGrade.hostile("\"}], \u001b\u202e<x>"),
+        SampleGrade.leftOtherwise("\"}], \u001b\u202e<x>"));
   }
 
   @ParameterizedTest

@@ -5,6 +5,7 @@ import dev.exercise.grading.Delivery;
 import dev.exercise.grading.Grade;
 import dev.exercise.grading.Grader;
 import dev.exercise.grading.GradingInput;
+import dev.exercise.grading.LeftMarts;
 import dev.exercise.grading.attribution.TinyMarket;
 import dev.exercise.marketplace.Depth;
 import dev.exercise.marketplace.World;
@@ -75,6 +76,27 @@ public final class SampleGrade {
                 BuildOutcome.Node.of("model.shop.fct_daily_gmv", "error", attack))));
   }
 
+  /** Somebody whose warehouse holds other marts than the code builds. */
+  public static Grade leftOtherwise(String attack) {
+    return new Grader(MARKET)
+        .grade(
+            new GradingInput(
+                World.of(42, "1"),
+                Depth.CORE,
+                new BuildOutcome.Finished(
+                    List.of(
+                        BuildOutcome.Node.of("model.shop.fct_orders", "success", ""),
+                        BuildOutcome.Node.of("model.shop.fct_daily_gmv", "success", ""))),
+                delivered(MARKET.candidate()),
+                Set.of("stg_users"),
+                new LeftMarts.Found(
+                    Map.of(
+                        "fct_orders",
+                        new Delivery.Present(MARKET.candidate("pos-as-utc").get(0)),
+                        "fct_daily_gmv",
+                        new Delivery.Broken(attack)))));
+  }
+
   /** Somebody who did not begin. */
   public static Grade untouched() {
     return grade(List.of(), new BuildOutcome.Finished(List.of()));
@@ -95,11 +117,15 @@ public final class SampleGrade {
   }
 
   private static Grade grade(List<MartRead> reads, BuildOutcome build) {
-    Map<String, Delivery> deliveries = new LinkedHashMap<>();
-    reads.forEach(read -> deliveries.put(read.mart().name(), new Delivery.Present(read)));
     return new Grader(MARKET)
         .grade(
             new GradingInput(
-                World.of(42, "1"), Depth.CORE, build, deliveries, Set.of("stg_users")));
+                World.of(42, "1"), Depth.CORE, build, delivered(reads), Set.of("stg_users")));
+  }
+
+  private static Map<String, Delivery> delivered(List<MartRead> reads) {
+    Map<String, Delivery> deliveries = new LinkedHashMap<>();
+    reads.forEach(read -> deliveries.put(read.mart().name(), new Delivery.Present(read)));
+    return deliveries;
   }
 }

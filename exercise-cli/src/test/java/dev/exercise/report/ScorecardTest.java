@@ -39,6 +39,17 @@ final class ScorecardTest {
   }
 
   @Test
+  void saysHowTheCandidatesOwnWarehouseDiffers() {
+    assertThat(Scorecard.render(SampleGrade.leftOtherwise("No such table."), false))
+        .contains(
+            """
+            The candidate's own warehouse
+              fct_orders                      133 of 400 rows differ from what the code builds.
+              fct_daily_gmv                   No such table.
+            """);
+  }
+
+  @Test
   void showsTheWarehousesMessageAndNotTheTitleThatDbtGivesIt() {
     String message =
         """

@@ -15,9 +15,13 @@ import dev.exercise.airflow.TaskInstance;
 import dev.exercise.check.Finding;
 import dev.exercise.check.SessionCheck;
 import dev.exercise.grading.AirbyteSetup;
+import dev.exercise.grading.Grade;
+import dev.exercise.grading.LeftMarts;
+import dev.exercise.grading.Outcome;
 import dev.exercise.marketplace.Depth;
 import dev.exercise.marketplace.World;
 import dev.exercise.replay.Installation;
+import dev.exercise.replay.QuickGrade;
 import dev.exercise.replay.SilentListener;
 import dev.exercise.replay.Toolchain;
 import dev.exercise.stack.DirectoryTree;
@@ -209,6 +213,25 @@ final class EmbeddedSessionTest {
 
   @Test
   @Order(7)
+  void theMartsAreJudgedAsTheyStandAndNothingOfThemChanges() throws Exception {
+    LeftMarts left =
+        CandidatesWarehouse.read(SESSION.warehouse(), SESSION.world(), SESSION.depth());
+
+    Grade grade =
+        new QuickGrade(ledger, SilentListener.INSTANCE)
+            .of((LeftMarts.Found) left, SESSION.world(), SESSION.depth());
+
+    assertThat(grade.marts())
+        .hasSize(5)
+        .allSatisfy(mart -> assertThat(mart.outcome()).isEqualTo(new Outcome.Passed()));
+    assertThat(grade.mistakes()).isEmpty();
+    assertThat(CandidatesWarehouse.read(SESSION.warehouse(), SESSION.world(), SESSION.depth()))
+        .usingRecursiveComparison()
+        .isEqualTo(left);
+  }
+
+  @Test
+  @Order(8)
   void whatTheCandidateSetUpInAirbyteStaysForTheGradeWhenTheSessionHasEnded() throws Exception {
     running.close();
     CandidatesAirbyte airbyte = new CandidatesAirbyte(SESSION, INSTALLATION.home());

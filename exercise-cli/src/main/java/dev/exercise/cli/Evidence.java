@@ -1,0 +1,18 @@
+package dev.exercise.cli;
+
+import dev.exercise.grading.AirbyteSetup;
+import dev.exercise.grading.LeftMarts;
+import java.util.Optional;
+
+/**
+ * What of a candidate's room is looked at beside their code.
+ *
+ * @param airbyte what was read of their Airbyte; empty where none belongs to the submission, so
+ *     that no check asks for it
+ * @param left the marts in their own warehouse
+ */
+record Evidence(Optional<AirbyteSetup> airbyte, LeftMarts left) {
+
+  /** Code alone, as with the shipped sample. */
+  static final Evidence NONE = new Evidence(Optional.empty(), LeftMarts.NOT_ASKED);
+}
