@@ -1,8 +1,12 @@
 package dev.exercise.cli;
 
 import dev.exercise.room.EmbeddedRoom;
+import dev.exercise.room.Leftovers;
 import dev.exercise.session.Session;
 import dev.exercise.session.SessionRuntime;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,7 +37,9 @@ final class TeardownCommand implements Callable<Integer> {
 
   @Option(
       names = "--purge",
-      description = "Delete the workspace and the session too: nothing can be graded then.")
+      description =
+          "Delete the workspace and the session too: nothing can be graded then. Collected zips,"
+              + " reports and workspaces that a reset moved aside stay, and are named.")
   private boolean purge;
 
   @Mixin private Confirmation confirmation;
@@ -58,10 +64,24 @@ final class TeardownCommand implements Callable<Integer> {
         room.containers().purge(session);
       }
       room.progress().close();
-      spec.commandLine()
-          .getOut()
-          .println("The session of '%s' is over.".formatted(session.candidate()));
+      tell(session, room.installation().home());
       return ExitCode.FINE;
+    }
+  }
+
+  private void tell(Session session, Path home) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println("The session of '%s' is over.".formatted(session.candidate()));
+    if (!purge) {
+      out.println(
+          "Its workspace %s and its seed stay for the grade; --purge deletes them."
+              .formatted(session.workspace(home)));
+      return;
+    }
+    List<Path> leftovers = Leftovers.of(home, session);
+    if (!leftovers.isEmpty()) {
+      out.println("Not deleted, since it may be all that is left of the work:");
+      leftovers.forEach(leftover -> out.println("  " + leftover));
     }
   }
 

@@ -40,8 +40,9 @@ public final class Questions {
     List<Question> questions = new ArrayList<>();
     questions.addAll(ofMistakes(grade));
     grade.marts().forEach(mart -> ofUnexplained(mart).ifPresent(questions::add));
-    grade.marts().forEach(mart -> ofMissing(mart).ifPresent(questions::add));
+    ofMissing(grade).ifPresent(questions::add);
     grade.defects().forEach(defect -> ofHandled(defect).ifPresent(questions::add));
+    questions.addAll(ofUnseen(grade));
     return questions.stream().limit(MOST).toList();
   }
 
@@ -98,14 +99,20 @@ public final class Questions {
     return Optional.empty();
   }
 
-  private static Optional<Question> ofMissing(MartGrade mart) {
-    return mart.outcome() instanceof Outcome.NotAttempted
-        ? Optional.of(
+  private static Optional<Question> ofMissing(Grade grade) {
+    List<String> missing =
+        grade.marts().stream()
+            .filter(mart -> mart.outcome() instanceof Outcome.NotAttempted)
+            .map(mart -> mart.mart().name())
+            .toList();
+    return missing.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
             new Question(
-                "%s is not there. From which models would you build it, and what would you test first?"
-                    .formatted(mart.mart().name()),
-                "It was not attempted, which costs nothing by itself."))
-        : Optional.empty();
+                "How would you go on with %s: from which models, and with which tests first?"
+                    .formatted(missing.get(0)),
+                "Not attempted, which costs nothing by itself: %s."
+                    .formatted(String.join(", ", missing))));
   }
 
   private static Optional<Question> ofHandled(DefectGrade defect) {
@@ -116,5 +123,20 @@ public final class Questions {
                     .formatted(defect.defect().title()),
                 "It was handled. What that takes: %s".formatted(defect.defect().recovery())))
         : Optional.empty();
+  }
+
+  /** One for each class of defects of which no mart tells anything. */
+  private static List<Question> ofUnseen(Grade grade) {
+    Set<String> asked = new HashSet<>();
+    return grade.defects().stream()
+        .filter(defect -> defect.verdict() == DefectGrade.Verdict.CANNOT_TELL)
+        .filter(defect -> asked.add(defect.defect().manualClass()))
+        .map(
+            defect ->
+                new Question(
+                    "Which query would tell you whether the source has a problem with %s?"
+                        .formatted(defect.defect().manualClass()),
+                    "No mart tells whether %s was seen.".formatted(defect.defect().title())))
+        .toList();
   }
 }

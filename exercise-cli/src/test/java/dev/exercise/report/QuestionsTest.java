@@ -38,7 +38,12 @@ final class QuestionsTest {
   void whoDidNotBeginIsAskedForAPlan() {
     assertThat(Questions.of(SampleGrade.untouched()))
         .extracting(Questions.Question::text)
-        .allMatch(text -> text.contains("is not there. From which models"));
+        .containsExactly(
+            "How would you go on with fct_orders: from which models, and with which tests first?",
+            "Which query would tell you whether the source has a problem with time zones?",
+            "Which query would tell you whether the source has a problem with missing values?",
+            "Which query would tell you whether the source has a problem with inconsistent"
+                + " coding?");
   }
 
   @Test
