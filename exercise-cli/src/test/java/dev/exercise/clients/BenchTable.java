@@ -26,6 +26,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** The table that every mover moves, and the fastest way to have it in the emulator. */
 final class BenchTable {
@@ -33,8 +35,48 @@ final class BenchTable {
   static final String NAME = "sales";
 
   private static final String DATASET = "plain";
-  private static final Schema SCHEMA =
-      Schema.of(
+
+  /** What a load job is given: how the rows are written as lines, and the table that they fill. */
+  record Form(String name, String query, List<Field> airbytes) {
+
+    /** The table's own columns. */
+    static final Form PLAIN = new Form("plain", "select row_to_json(s) from sales as s", List.of());
+
+    /** As a sync has to write them: Airbyte's columns beside them, exact numbers as text. */
+    static final Form DIRECT_LOAD =
+        new Form(
+            "direct_load",
+            """
+        select row_to_json(s) from (
+            select
+                gen_random_uuid() as _airbyte_raw_id,
+                '2026-07-01T00:00:00Z' as _airbyte_extracted_at,
+                '{"sync_id":0,"changes":[]}'::json as _airbyte_meta,
+                0 as _airbyte_generation_id,
+                id,
+                reference,
+                customer_id,
+                status,
+                amount::text as amount,
+                note,
+                ordered_on,
+                updated_at
+            from sales
+        ) as s
+        """,
+            List.of(
+                Field.of("_airbyte_raw_id", StandardSQLTypeName.STRING),
+                Field.of("_airbyte_extracted_at", StandardSQLTypeName.TIMESTAMP),
+                Field.of("_airbyte_meta", StandardSQLTypeName.JSON),
+                Field.of("_airbyte_generation_id", StandardSQLTypeName.INT64)));
+
+    private Schema schema() {
+      return Schema.of(Stream.concat(airbytes.stream(), OWN.stream()).toList());
+    }
+  }
+
+  private static final List<Field> OWN =
+      List.of(
           Field.of("id", StandardSQLTypeName.INT64),
           Field.of("reference", StandardSQLTypeName.STRING),
           Field.of("customer_id", StandardSQLTypeName.INT64),
@@ -51,13 +93,13 @@ final class BenchTable {
   }
 
   /** Writes the rows as the lines of JSON that a load job takes. */
-  static Path asJsonLines(Shop shop, Path file) throws IOException, SQLException {
+  static Path asJsonLines(Shop shop, Form form, Path file) throws IOException, SQLException {
     try (Connection connection = shop.postgres().connect(Shop.DATABASE);
         Statement statement = connection.createStatement();
         Writer lines = Files.newBufferedWriter(file, UTF_8)) {
       connection.setAutoCommit(false);
       statement.setFetchSize(10_000);
-      try (ResultSet rows = statement.executeQuery("select row_to_json(s) from sales as s")) {
+      try (ResultSet rows = statement.executeQuery(form.query)) {
         while (rows.next()) {
           lines.append(rows.getString(1)).append('\n');
         }
@@ -67,7 +109,7 @@ final class BenchTable {
   }
 
   /** Loads the lines as one job, and returns how many seconds it took. */
-  static double load(Shop shop, Path lines) throws IOException, InterruptedException {
+  static double load(Shop shop, Form form, Path lines) throws IOException, InterruptedException {
     BigQuery warehouse =
         BigQueryOptions.newBuilder()
             .setProjectId(Stack.WAREHOUSE_PROJECT)
@@ -79,8 +121,8 @@ final class BenchTable {
       warehouse.create(DatasetInfo.of(DATASET));
     }
     WriteChannelConfiguration configuration =
-        WriteChannelConfiguration.newBuilder(TableId.of(DATASET, NAME))
-            .setSchema(SCHEMA)
+        WriteChannelConfiguration.newBuilder(TableId.of(DATASET, form.name()))
+            .setSchema(form.schema())
             .setFormatOptions(FormatOptions.json())
             .setWriteDisposition(JobInfo.WriteDisposition.WRITE_TRUNCATE)
             .build();

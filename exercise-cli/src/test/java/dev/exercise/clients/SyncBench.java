@@ -33,11 +33,13 @@ final class SyncBench {
   private static final String SOURCE = "source.SourcePostgresMain";
   private static final String DESTINATION = "destination.DestinationBigQueryMain";
 
+  private static final int ROUNDS = 3;
+
   private final PrintStream out;
   private final Path folder;
   private final Shop shop;
   private final int rows;
-  private double plainSeconds;
+  private double lineSeconds;
 
   private SyncBench(PrintStream out, Path folder, Shop shop, int rows) {
     this.out = out;
@@ -63,18 +65,39 @@ final class SyncBench {
 
   private void run() throws IOException, SQLException, InterruptedException {
     out.printf(Locale.ROOT, "%,d rows of 8 columns, 2 numbers of them exact.%n%n", rows);
-    out.println("| mover | into | seconds | rows/s | of the emulator's own | peak memory |");
+    out.println("| mover | into | seconds | rows/s | of the same lines' load job | peak memory |");
     out.println("|---|---|---|---|---|---|");
-    Path lines = BenchTable.asJsonLines(shop, folder.resolve("sales.jsonl"));
-    // The first load of an emulator is its slowest, whoever brings it.
-    double cold = BenchTable.load(shop, lines);
-    plainSeconds = BenchTable.load(shop, lines);
-    print("load job of finished JSON lines, the first", "emulator", cold, rows, "");
-    print("load job of finished JSON lines", "emulator", plainSeconds, rows, "");
-    print("`exercise sync`, in process", "emulator", inProcess(), rows, "");
+    Path lines = lines(BenchTable.Form.DIRECT_LOAD);
+    Path plain = lines(BenchTable.Form.PLAIN);
+    lineSeconds = best(() -> BenchTable.load(shop, BenchTable.Form.DIRECT_LOAD, lines));
+    print("load job of the lines of a sync", "emulator", lineSeconds, rows, "");
+    print(
+        "load job of the table's own columns",
+        "emulator",
+        best(() -> BenchTable.load(shop, BenchTable.Form.PLAIN, plain)),
+        rows,
+        "");
+    print("`exercise sync`, in process", "emulator", best(this::inProcess), rows, "");
     server();
     pyAirbyte();
     dlt();
+  }
+
+  private interface Run {
+    double seconds() throws IOException, InterruptedException;
+  }
+
+  /** The first load of an emulator is its slowest, and so is the first sync of a JVM. */
+  private static double best(Run run) throws IOException, InterruptedException {
+    double best = Double.MAX_VALUE;
+    for (int round = 0; round < ROUNDS; round++) {
+      best = Math.min(best, run.seconds());
+    }
+    return best;
+  }
+
+  private Path lines(BenchTable.Form form) throws IOException, SQLException {
+    return BenchTable.asJsonLines(shop, form, folder.resolve(form.name() + ".jsonl"));
   }
 
   private double inProcess() throws InterruptedException {
@@ -200,7 +223,7 @@ final class SyncBench {
         into,
         seconds,
         rows / seconds,
-        plainSeconds / seconds,
+        lineSeconds / seconds,
         memory);
     out.flush();
   }
