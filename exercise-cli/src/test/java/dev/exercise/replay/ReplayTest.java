@@ -2,6 +2,7 @@ package dev.exercise.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.exercise.grading.CheckResult;
 import dev.exercise.grading.DefectGrade;
 import dev.exercise.grading.DimensionScore;
@@ -16,10 +17,13 @@ import dev.exercise.submission.Overlay;
 import dev.exercise.submission.Submission;
 import dev.exercise.submission.SubmissionCopy;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -167,6 +171,70 @@ final class ReplayTest {
     Grade unused = grade(replay, Submission.open(project));
 
     assertThat(listing(project)).isEqualTo(before);
+  }
+
+  @Test
+  void aHostileProjectReachesNothingButItsOwnCopy() throws IOException, InterruptedException {
+    Path outside = Files.createDirectory(folder.resolve("outside"));
+    AtomicInteger asked = new AtomicInteger();
+    HttpServer elsewhere =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    elsewhere.createContext(
+        "/",
+        exchange -> {
+          asked.incrementAndGet();
+          exchange.sendResponseHeaders(500, -1);
+          exchange.close();
+        });
+    elsewhere.start();
+    Path project = sampleProject();
+    replace(
+        project.resolve("profiles.yml"),
+        "http://{{ env_var('BIGQUERY_EMULATOR_HOST', 'bigquery-emulator:9050') }}",
+        "http://127.0.0.1:" + elsewhere.getAddress().getPort());
+    replace(
+        project.resolve("dbt_project.yml"),
+        "target-path: target\n",
+        "target-path: %s\non-run-start: [\"drop table if exists raw.orders\"]\n"
+            .formatted(outside.resolve("target")));
+    Files.writeString(
+        project.resolve("models/marts/leak.sql"),
+        """
+        {{ config(materialized='table', pre_hook="export data options(uri='%s', format='CSV') as select 1 as n") }}
+        select 1 as n
+        """
+            .formatted(outside.resolve("leak-*.csv")));
+    String before = listing(project);
+    Grade grade;
+    try {
+      grade = grade(replay, Submission.open(project));
+    } finally {
+      elsewhere.stop(0);
+    }
+
+    assertThat(asked).as("requests of the profile's own address").hasValue(0);
+    assertThat(outside).isEmptyDirectory();
+    assertThat(listing(project)).isEqualTo(before);
+    assertThat(outcome(grade, "mart-dim-users")).isEqualTo(new Outcome.Passed());
+    assertThat(outcome(grade, "mart-fct-orders")).isNotEqualTo(new Outcome.Passed());
+    assertThat(outcome(grade, "dbt-build").negative()).isTrue();
+    // Who comes next finds all raw tables.
+    assertThat(grade(replay, Submission.of(INSTALLATION.starter(), Overlay.SAMPLE)).mistakes())
+        .hasSize(3);
+  }
+
+  private static Outcome outcome(Grade grade, String id) {
+    return grade.checks().stream()
+        .filter(check -> check.id().equals(id))
+        .findFirst()
+        .orElseThrow()
+        .outcome();
+  }
+
+  private static void replace(Path file, String before, String after) throws IOException {
+    String text = Files.readString(file);
+    assertThat(text).contains(before);
+    Files.writeString(file, text.replace(before, after));
   }
 
   private static void assertEarnsEverything(Grade grade) {
