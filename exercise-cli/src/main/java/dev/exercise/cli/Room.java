@@ -108,11 +108,9 @@ final class Room implements AutoCloseable {
     try (Replay replay = Replay.open(installation, ledger, world, depth, progress)) {
       Grade replayed = replay.grade(submission, reports.dbtLog(), probes, evidence.left());
       Grade grade =
-          evidence
-              .airbyte()
-              .map(replayed::with)
-              .orElse(replayed)
-              .with(new DagProbe(installation, ledger, progress).judge(submission, probes));
+          new DagProbe(installation, ledger, progress)
+              .judge(submission, probes)
+              .addTo(evidence.airbyte().map(replayed::with).orElse(replayed));
       reports.write(grade);
       return grade;
     } finally {

@@ -3,6 +3,8 @@ package dev.exercise.dag;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.exercise.grading.CheckResult;
+import dev.exercise.grading.DagPicture;
+import dev.exercise.grading.Grade;
 import dev.exercise.grading.Outcome;
 import dev.exercise.python.PythonEnvironment;
 import dev.exercise.replay.Installation;
@@ -37,13 +39,36 @@ public final class DagProbe {
   }
 
   /**
+   * What came of it.
+   *
+   * @param checks the verdicts
+   * @param picture the DAG that was judged, if one could be read
+   */
+  public record Judged(List<CheckResult> checks, Optional<DagPicture> picture) {
+
+    public Judged {
+      checks = List.copyOf(checks);
+    }
+
+    /** The grade, with the verdicts and the picture. */
+    public Grade addTo(Grade grade) {
+      Grade judged = grade.with(checks);
+      return picture.map(judged::with).orElse(judged);
+    }
+
+    private static Judged without(List<CheckResult> checks) {
+      return new Judged(checks, Optional.empty());
+    }
+  }
+
+  /**
    * The verdicts on a submission's DAG.
    *
    * @param probes {@code NONE} for no verdict; a DAG is read, and never run, with the others
    */
-  public List<CheckResult> judge(Submission submission, Probes probes) {
+  public Judged judge(Submission submission, Probes probes) {
     if (probes == Probes.NONE) {
-      return List.of();
+      return Judged.without(List.of());
     }
     Path dags = ledger.scratch("dags");
     try {
@@ -52,10 +77,12 @@ public final class DagProbe {
       }
       Set<String> files = pythonFiles(dags);
       if (files.isEmpty()) {
-        return DagCheck.all(new Outcome.NotAttempted(), "The submission has no DAG.");
+        return Judged.without(
+            DagCheck.all(new Outcome.NotAttempted(), "The submission has no DAG."));
       }
       if (isStarter(dags, files)) {
-        return DagCheck.all(new Outcome.NotAttempted(), "The DAG is the starter's, untouched.");
+        return Judged.without(
+            DagCheck.all(new Outcome.NotAttempted(), "The DAG is the starter's, untouched."));
       }
       return judge(dags, submission);
     } finally {
@@ -63,15 +90,16 @@ public final class DagProbe {
     }
   }
 
-  private List<CheckResult> judge(Path dags, Submission submission) {
+  private Judged judge(Path dags, Submission submission) {
     listener.step("Read the DAG of '%s'".formatted(submission.name()));
     PythonEnvironment airflow = Toolchain.airflow(installation, ledger, listener);
     Optional<List<DagFile>> files =
         new DagInspection(ledger, airflow, DagInspection.FILE_LIMIT).read(dags);
     if (files.isEmpty()) {
-      return DagCheck.all(
-          new Outcome.NotGradable(),
-          "The DAGs could not be read: Airflow did not say what is in them. Grade again.");
+      return Judged.without(
+          DagCheck.all(
+              new Outcome.NotGradable(),
+              "The DAGs could not be read: Airflow did not say what is in them. Grade again."));
     }
     List<CheckResult> verdicts = new ArrayList<>();
     verdicts.add(DagImports.judge(files.get()));
@@ -83,11 +111,11 @@ public final class DagProbe {
                   ? new Outcome.NotGradable()
                   : new Outcome.Blocked(),
               "There is no DAG that could be read; see dag-imports."));
-      return verdicts;
+      return Judged.without(verdicts);
     }
     Starter starter = new Starter(source(dags.resolve(pipeline.get().file())));
     verdicts.addAll(read(pipeline.get(), starter));
-    return verdicts;
+    return new Judged(verdicts, Optional.of(pipeline.get().picture()));
   }
 
   /** The verdicts on a DAG that was read. */

@@ -1,6 +1,8 @@
 package dev.exercise.dag;
 
+import dev.exercise.grading.DagPicture;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,5 +60,52 @@ record DagShape(
       }
     }
     return found;
+  }
+
+  /** The DAG for a report; nothing is known yet of how its tasks end. */
+  DagPicture picture() {
+    return picture(Map.of());
+  }
+
+  /**
+   * The DAG for a report.
+   *
+   * @param states how each task ended in a run without a fault
+   */
+  DagPicture picture(Map<String, DagPicture.State> states) {
+    return new DagPicture(
+        file,
+        id,
+        inOrder().stream()
+            .map(
+                task ->
+                    new DagPicture.Task(
+                        task.id(),
+                        task.operator(),
+                        task.work().stream()
+                            .map(work -> DagPicture.Work.valueOf(work.name()))
+                            .toList(),
+                        List.copyOf(task.upstream()),
+                        Optional.ofNullable(states.get(task.id()))))
+            .toList());
+  }
+
+  /** Each task after those that it waits for; Airflow has made sure that there is no circle. */
+  private List<DagTask> inOrder() {
+    Map<String, DagTask> left = new LinkedHashMap<>();
+    tasks.forEach(task -> left.put(task.id(), task));
+    List<DagTask> ordered = new ArrayList<>();
+    while (!left.isEmpty()) {
+      List<DagTask> ready =
+          left.values().stream()
+              .filter(task -> task.upstream().stream().noneMatch(left::containsKey))
+              .toList();
+      if (ready.isEmpty()) {
+        throw new IllegalStateException("The tasks of %s wait for each other.".formatted(id));
+      }
+      ordered.addAll(ready);
+      ready.forEach(task -> left.remove(task.id()));
+    }
+    return ordered;
   }
 }

@@ -46,6 +46,11 @@ record DagTask(
     downstream = Set.copyOf(downstream);
   }
 
+  /** The class of its operator, by its public name. */
+  String operator() {
+    return operators.isEmpty() ? "" : operators.get(0).replaceFirst("^_+", "");
+  }
+
   /** What it does for the pipeline, as far as that can be told. */
   Set<Work> work() {
     return Work.of(this);

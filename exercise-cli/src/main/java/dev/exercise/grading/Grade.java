@@ -4,6 +4,7 @@ import dev.exercise.marketplace.Depth;
 import dev.exercise.marketplace.World;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
  * @param defects what was planted, and what became of it
  * @param checks all verdicts
  * @param airbyte how the candidate set Airbyte up
+ * @param dag the DAG that was judged, if there was one that could be read
  * @param asLeft how what stands in the candidate's warehouse compares with what the code builds
  * @param notes what else there is to know about the grading itself, in sentences
  */
@@ -27,6 +29,7 @@ public record Grade(
     List<DefectGrade> defects,
     List<CheckResult> checks,
     AirbyteSetup airbyte,
+    Optional<DagPicture> dag,
     AsLeft asLeft,
     List<String> notes) {
 
@@ -40,7 +43,7 @@ public record Grade(
 
   /** The same, with what was read of Airbyte, and the verdicts on it. */
   public Grade with(AirbyteSetup read) {
-    return new Grade(world, depth, marts, mistakes, defects, checks, read, asLeft, notes)
+    return new Grade(world, depth, marts, mistakes, defects, checks, read, dag, asLeft, notes)
         .with(new AirbyteJudge(depth).judge(read));
   }
 
@@ -54,6 +57,22 @@ public record Grade(
         defects,
         Stream.concat(checks.stream(), more.stream()).toList(),
         airbyte,
+        dag,
+        asLeft,
+        notes);
+  }
+
+  /** The same, with the DAG that was judged. */
+  public Grade with(DagPicture judged) {
+    return new Grade(
+        world,
+        depth,
+        marts,
+        mistakes,
+        defects,
+        checks,
+        airbyte,
+        Optional.of(judged),
         asLeft,
         notes);
   }

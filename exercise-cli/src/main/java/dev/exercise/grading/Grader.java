@@ -124,6 +124,7 @@ public final class Grader {
         defects,
         checks,
         AirbyteSetup.NOT_ASKED,
+        Optional.empty(),
         new AsLeftJudge(input.left(), input.deliveries()).judge(answers.marts(), unknown),
         notes);
   }

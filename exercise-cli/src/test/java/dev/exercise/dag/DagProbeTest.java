@@ -3,6 +3,7 @@ package dev.exercise.dag;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exercise.grading.CheckResult;
+import dev.exercise.grading.DagPicture;
 import dev.exercise.replay.Installation;
 import dev.exercise.replay.Probes;
 import dev.exercise.replay.SilentListener;
@@ -12,6 +13,7 @@ import dev.exercise.submission.Submission;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -60,9 +62,27 @@ final class DagProbeTest {
   void theReferenceSolutionPassesEveryCheck() {
     Submission solution = Submission.of(INSTALLATION.starter(), Overlay.SOLUTION);
 
-    assertThat(judge(solution, Probes.STANDARD))
+    DagProbe.Judged judged = judgedWhole(solution, Probes.STANDARD);
+
+    assertThat(judged.checks())
         .hasSize(7)
         .allMatch(verdict -> verdict.outcome().id().equals("passed"));
+    DagPicture picture = judged.picture().orElseThrow();
+    assertThat(picture.file()).isEqualTo("marketplace_pipeline.py");
+    List<String> drawn = new ArrayList<>();
+    for (DagPicture.Task task : picture.tasks()) {
+      assertThat(drawn).as("before " + task.id()).containsAll(task.upstream());
+      drawn.add(task.id());
+    }
+    assertThat(picture.tasks())
+        .filteredOn(task -> task.id().equals("sync"))
+        .singleElement()
+        .satisfies(
+            sync -> {
+              assertThat(sync.operator()).isEqualTo("AirbyteTriggerSyncOperator");
+              assertThat(sync.work()).containsExactly(DagPicture.Work.EXTRACT);
+              assertThat(sync.upstream()).containsExactly("find_connection");
+            });
   }
 
   @Test
@@ -91,6 +111,10 @@ final class DagProbeTest {
   }
 
   private static List<CheckResult> judge(Submission submission, Probes probes) {
+    return judgedWhole(submission, probes).checks();
+  }
+
+  private static DagProbe.Judged judgedWhole(Submission submission, Probes probes) {
     return new DagProbe(INSTALLATION, TestHome.ledger(), SilentListener.INSTANCE)
         .judge(submission, probes);
   }
