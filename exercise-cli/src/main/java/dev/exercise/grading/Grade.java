@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  * @param airbyte how the candidate set Airbyte up
  * @param dag the DAG that was judged, if there was one that could be read
  * @param asLeft how what stands in the candidate's warehouse compares with what the code builds
+ * @param session what is known of the session, where the submission is of one
  * @param notes what else there is to know about the grading itself, in sentences
  */
 public record Grade(
@@ -31,6 +32,7 @@ public record Grade(
     AirbyteSetup airbyte,
     Optional<DagPicture> dag,
     AsLeft asLeft,
+    Optional<SessionEvidence> session,
     List<String> notes) {
 
   public Grade {
@@ -43,7 +45,8 @@ public record Grade(
 
   /** The same, with what was read of Airbyte, and the verdicts on it. */
   public Grade with(AirbyteSetup read) {
-    return new Grade(world, depth, marts, mistakes, defects, checks, read, dag, asLeft, notes)
+    return new Grade(
+            world, depth, marts, mistakes, defects, checks, read, dag, asLeft, session, notes)
         .with(new AirbyteJudge(depth).judge(read));
   }
 
@@ -59,6 +62,7 @@ public record Grade(
         airbyte,
         dag,
         asLeft,
+        session,
         notes);
   }
 
@@ -74,6 +78,23 @@ public record Grade(
         airbyte,
         Optional.of(judged),
         asLeft,
+        session,
+        notes);
+  }
+
+  /** The same, with what is known of the session. */
+  public Grade with(SessionEvidence evidence) {
+    return new Grade(
+        world,
+        depth,
+        marts,
+        mistakes,
+        defects,
+        checks,
+        airbyte,
+        dag,
+        asLeft,
+        Optional.of(evidence),
         notes);
   }
 

@@ -126,6 +126,7 @@ public final class Grader {
         AirbyteSetup.NOT_ASKED,
         Optional.empty(),
         new AsLeftJudge(input.left(), input.deliveries()).judge(answers.marts(), unknown),
+        Optional.empty(),
         notes);
   }
 
