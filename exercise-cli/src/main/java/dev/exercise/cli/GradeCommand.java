@@ -31,9 +31,9 @@ import picocli.CommandLine.Spec;
     name = "grade",
     description = {
       "Judge a submission by running it in a scratch stack.",
-      "A folder is only read; a zip, such as 'exercise collect' makes, is unpacked elsewhere. Without"
-          + " --submission it is the workspace of the candidate's session. Ends with 1 when something"
-          + " was found wrong.",
+      "A folder is only read; a zip, such as 'exercise collect' makes, is unpacked elsewhere."
+          + " Without --submission it is the workspace of the candidate's session. Ends with 1 when"
+          + " something was found wrong.",
       "Without --seed, the world is that of the candidate's session ('exercise setup')."
     },
     footer = {
@@ -54,8 +54,8 @@ final class GradeCommand implements Callable<Integer> {
       names = "--submission",
       paramLabel = "FOLDER|ZIP",
       description =
-          "The candidate's dbt project, or what has dbt_project in it. Default: the workspace of the"
-              + " session.")
+          "The candidate's dbt project, or what has dbt_project in it. Default: the workspace of"
+              + " the session.")
   private Path place;
 
   @Option(
@@ -63,7 +63,8 @@ final class GradeCommand implements Callable<Integer> {
       paramLabel = "ALIAS",
       converter = CandidateOption.AliasConverter.class,
       description =
-          "Whose session names the world. Default: the submission's name, or candidate without one.")
+          "Whose session names the world. Default: the submission's name, or candidate without"
+              + " one.")
   private String candidate;
 
   @Option(
@@ -95,7 +96,8 @@ final class GradeCommand implements Callable<Integer> {
     if (quick && (place != null || options.namesSeed())) {
       throw new ParameterException(
           spec.commandLine(),
-          "--quick looks into the running room of a session, and goes without --submission and --seed.");
+          "--quick looks into the running room of a session, and goes without --submission and"
+              + " --seed.");
     }
     // What is no folder and no file is told before anything is started.
     Optional<Submission> named =
@@ -172,16 +174,6 @@ final class GradeCommand implements Callable<Integer> {
     if (place != null && Files.isRegularFile(place)) {
       return CollectedAirbyte.in(place);
     }
-    return session.map(own -> airbyteIn(room, own)).orElse(AirbyteSetup.NOT_ASKED);
-  }
-
-  /** On the session's port another session's Airbyte may answer by now. */
-  private static AirbyteSetup airbyteIn(Room room, Session session) {
-    try {
-      room.containers().requireOwn(session);
-    } catch (Problem another) {
-      return new AirbyteSetup.Unread(another.getMessage());
-    }
-    return new CandidatesAirbyte(session, room.installation().home()).read();
+    return session.map(room::airbyteOf).orElse(AirbyteSetup.NOT_ASKED);
   }
 }

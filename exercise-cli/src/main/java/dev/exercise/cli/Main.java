@@ -42,6 +42,7 @@ public final class Main {
         .addSubcommand(new DemoCommand())
         .addSubcommand(new DoctorCommand())
         .addSubcommand(new GradeCommand())
+        .addSubcommand(new GradeAllCommand())
         .addSubcommand(new HandoutCommand(Clock.systemUTC()))
         .addSubcommand(new PrepareCommand())
         .addSubcommand(new RegisterCommand())

@@ -2,6 +2,8 @@ package dev.exercise.cli;
 
 import dev.exercise.Problem;
 import dev.exercise.dag.DagProbe;
+import dev.exercise.field.FieldGrading;
+import dev.exercise.field.FieldRules;
 import dev.exercise.grading.AirbyteSetup;
 import dev.exercise.grading.Grade;
 import dev.exercise.grading.LeftMarts;
@@ -11,10 +13,13 @@ import dev.exercise.replay.Installation;
 import dev.exercise.replay.Probes;
 import dev.exercise.replay.QuickGrade;
 import dev.exercise.replay.Replay;
+import dev.exercise.replay.ReplayListener;
 import dev.exercise.replay.Reports;
+import dev.exercise.report.Field;
 import dev.exercise.room.Collection;
 import dev.exercise.room.Collector;
 import dev.exercise.room.ComposeSession;
+import dev.exercise.session.CandidatesAirbyte;
 import dev.exercise.session.Session;
 import dev.exercise.stack.Docker;
 import dev.exercise.stack.ProcessLedger;
@@ -106,13 +111,51 @@ final class Room implements AutoCloseable {
       Reports reports)
       throws SQLException, InterruptedException {
     try (Replay replay = Replay.open(installation, ledger, world, depth, progress)) {
-      Grade replayed = replay.grade(submission, reports.dbtLog(), probes, evidence.left());
-      Grade grade =
-          new DagProbe(installation, ledger, progress)
-              .judge(submission, probes)
-              .addTo(evidence.airbyte().map(replayed::with).orElse(replayed));
-      reports.write(grade);
-      return grade;
+      return judge(replay, submission, evidence, probes, reports, progress);
+    } finally {
+      progress.close();
+    }
+  }
+
+  /**
+   * All that is judged of one submission; its reports are written at the end.
+   *
+   * @param listener told of the steps of this submission
+   */
+  Grade judge(
+      Replay replay,
+      Submission submission,
+      Evidence evidence,
+      Probes probes,
+      Reports reports,
+      ReplayListener listener)
+      throws InterruptedException {
+    Grade replayed = replay.grade(submission, reports.dbtLog(), probes, evidence.left(), listener);
+    Grade grade =
+        new DagProbe(installation, ledger, listener)
+            .judge(submission, probes)
+            .addTo(evidence.airbyte().map(replayed::with).orElse(replayed));
+    ledger.requireOpen();
+    reports.write(grade);
+    return grade;
+  }
+
+  /** What a session keeps of Airbyte; on its port another session's may answer by now. */
+  AirbyteSetup airbyteOf(Session session) {
+    try {
+      containers().requireOwn(session);
+    } catch (Problem another) {
+      return new AirbyteSetup.Unread(another.getMessage());
+    }
+    return new CandidatesAirbyte(session, installation.home()).read();
+  }
+
+  /** Grades every submission in a folder. */
+  Field gradeAll(Path folder, FieldRules rules) throws InterruptedException {
+    try {
+      return new FieldGrading(
+              installation, ledger, rules, new RoomJudge(this, rules.probes()), progress)
+          .grade(folder);
     } finally {
       progress.close();
     }

@@ -206,6 +206,10 @@ public final class PythonEnvironments {
     List<Path> known = new ArrayList<>(readNote(note));
     known.addAll(brought());
     Interpreter python = search.wanted(ledger, known).orElseGet(this::bring);
+    if (known.contains(python.executable())) {
+      // Not written again, for another thread or tool may be reading it.
+      return python;
+    }
     try {
       Files.createDirectories(directory);
       Files.writeString(note, python.executable().toString());

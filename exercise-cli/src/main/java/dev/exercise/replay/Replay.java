@@ -149,6 +149,18 @@ public final class Replay implements AutoCloseable {
    */
   public Grade grade(Submission submission, Path dbtLog, Probes probes, LeftMarts left)
       throws InterruptedException {
+    return grade(submission, dbtLog, probes, left, listener);
+  }
+
+  /**
+   * {@link #grade(Submission, Path, Probes, LeftMarts)} for one of several submissions: any number
+   * of threads may grade at once, each a submission of its own.
+   *
+   * @param listener told of the steps of this submission
+   */
+  public Grade grade(
+      Submission submission, Path dbtLog, Probes probes, LeftMarts left, ReplayListener listener)
+      throws InterruptedException {
     Path project = ledger.scratch("submission");
     for (Path leftOut : submission.copyTo(project)) {
       listener.note("Left out, since it is a link or no file: " + leftOut);
@@ -160,7 +172,9 @@ public final class Replay implements AutoCloseable {
             ledger, toolchain.emulator().python(), ports.bigQueryRest(), ports.bigQueryGrpc())) {
       RawTables.load(RawTables.candidatesView(postgres.server()), emulator.endpoint(), listener);
       Optional<ProbeRuns> probing =
-          probes == Probes.NONE ? Optional.empty() : Optional.of(probeRuns(emulator, dbtLog));
+          probes == Probes.NONE
+              ? Optional.empty()
+              : Optional.of(probeRuns(emulator, dbtLog, listener));
       listener.step("Build the dbt project of '%s'".formatted(submission.name()));
       DbtRunner runner =
           new DbtRunner(ledger, toolchain.dbt(), emulator.endpoint(), Stack.WAREHOUSE_PROJECT);
@@ -187,13 +201,21 @@ public final class Replay implements AutoCloseable {
       listener.step("Compare the marts with the truth");
       GradingInput input =
           new GradingInput(world, depth, built.outcome(), delivered, STARTER_MODELS, left);
-      prepared.join();
-      Grade grade = grader.grade(input).with(probed);
+      Grade grade = compare(input).with(probed);
       ledger.requireOpen();
       return grade;
     } finally {
       ledger.discard(project);
     }
+  }
+
+  /** One at a time: the grader asks the workshop, which nobody may while the next day is made. */
+  private synchronized Grade compare(GradingInput input) {
+    prepared.join();
+    if (nextDay.isPresent()) {
+      boolean unused = nextDay.get().handle((day, failure) -> day == null).join();
+    }
+    return grader.grade(input);
   }
 
   /**
@@ -205,7 +227,8 @@ public final class Replay implements AutoCloseable {
   }
 
   /** The next day is made once, while dbt builds; nothing else may read the workshop meanwhile. */
-  private ProbeRuns probeRuns(Emulator emulator, Path dbtLog) {
+  private synchronized ProbeRuns probeRuns(
+      Emulator emulator, Path dbtLog, ReplayListener listener) {
     if (nextDay.isEmpty()) {
       nextDay =
           Optional.of(prepared.thenApplyAsync(ready -> NextDay.make(ledger, workshop, answers)));

@@ -99,6 +99,22 @@ public final class SubmissionZip {
     }
   }
 
+  /**
+   * Whether something of this name lies beside the folder {@code dbt_project} of a zip.
+   *
+   * @throws Problem when it is no zip
+   */
+  public static boolean holdsBeside(Path file, String name) {
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      return above(zip).filter(above -> zip.getEntry(above + name) != null).isPresent();
+    } catch (IOException broken) {
+      throw new Problem(
+          "%s cannot be read: %s.".formatted(file, broken.getMessage()),
+          "Have it sent again.",
+          broken);
+    }
+  }
+
   private static String text(ZipFile zip, ZipEntry entry) throws IOException {
     try (InputStream in = zip.getInputStream(entry)) {
       byte[] bytes = in.readNBytes(MOST_TEXT + 1);

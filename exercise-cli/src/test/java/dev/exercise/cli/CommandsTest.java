@@ -45,6 +45,8 @@ final class CommandsTest {
         "grade --probes some     | 'some' is no choice of probes       | none, standard, all",
         "grade --quick --submission x | --quick looks into the running room | without --submission",
         "grade --quick --seed 5  | --quick looks into the running room | and --seed",
+        "grade-all x --at-once 0 | --at-once is 1 or more              | exercise grade-all",
+        "grade-all x --depth full | --scale and --depth go with --seed | exercise grade-all",
         "check --format yaml     | Invalid value for option '--format' | text, json",
         "setup --runtime embedded --postgres-port 0 | Port 0 is not between 1 and 65535 | exercise"
             + " setup --help",
