@@ -42,6 +42,7 @@ import picocli.CommandLine.Spec;
       "  exercise grade --candidate ada",
       "  exercise grade --candidate ada --quick   # in the session: what to ask next",
       "  exercise grade --candidate ada --submission ada.zip",
+      "  exercise grade --candidate ada --warehouse bigquery://my-project/analytics",
       "  exercise grade --submission work/ada/dbt_project --seed 7 --output reports/ada"
     })
 final class GradeCommand implements Callable<Integer> {
@@ -76,6 +77,10 @@ final class GradeCommand implements Callable<Integer> {
   private URI airbyte;
 
   @Mixin private ProbesOption probes;
+
+  @Mixin private WarehouseOption warehouse;
+
+  @Mixin private Confirmation confirmation;
 
   @Option(
       names = "--quick",
@@ -119,10 +124,16 @@ final class GradeCommand implements Callable<Integer> {
               : Optional.of(sessions.read(candidate == null ? submission.name() : candidate));
       World world = options.world(session.map(Session::world).orElse(WorldOptions.SAMPLE));
       Depth depth = options.depth(session.map(Session::depth).orElse(Depth.CORE));
+      Optional<LeftMarts> left =
+          warehouse.isNamed()
+              ? warehouse.read(room, confirmation, world, depth)
+              : Optional.of(leftOf(room, session));
+      if (left.isEmpty()) {
+        return ExitCode.FINE;
+      }
       Path usual = room.installation().home().resolve("grades").resolve(submission.name());
       Reports reports = Reports.in(output == null ? usual : output);
-      Evidence evidence =
-          new Evidence(Optional.of(airbyteOf(room, session)), leftOf(room, session));
+      Evidence evidence = new Evidence(Optional.of(airbyteOf(room, session)), left.get());
       Grade grade = room.grade(submission, world, depth, evidence, probes.chosen(), reports);
       GradePrinter.print(grade, reports, spec.commandLine().getOut());
       return GradePrinter.exitCode(grade);
@@ -132,10 +143,17 @@ final class GradeCommand implements Callable<Integer> {
   private int gradeQuickly(Room room) throws SQLException {
     Path home = room.installation().home();
     Session session = new Sessions(home).read(alias());
+    Optional<LeftMarts> left =
+        warehouse.isNamed()
+            ? warehouse.read(room, confirmation, session.world(), session.depth())
+            : Optional.of(marts(room, session));
+    if (left.isEmpty()) {
+      return ExitCode.FINE;
+    }
     Path usual = home.resolve("grades").resolve(session.candidate() + "-quick");
     Reports reports = Reports.in(output == null ? usual : output);
-    LeftMarts left = marts(room, session);
-    Grade grade = room.gradeQuickly(session, left, airbyteOf(room, Optional.of(session)), reports);
+    Grade grade =
+        room.gradeQuickly(session, left.get(), airbyteOf(room, Optional.of(session)), reports);
     GradePrinter.printWithQuestions(grade, reports, spec.commandLine().getOut());
     return GradePrinter.exitCode(grade);
   }

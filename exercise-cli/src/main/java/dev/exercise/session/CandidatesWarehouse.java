@@ -48,6 +48,21 @@ public final class CandidatesWarehouse {
     }
   }
 
+  /**
+   * Reads the marts of one dataset, wherever that is.
+   *
+   * @param dataset in which all of them are looked for
+   */
+  public static LeftMarts read(Warehouse warehouse, String dataset, World world, Depth depth) {
+    try {
+      warehouse.requireDataset(dataset);
+      return new LeftMarts.Found(
+          Delivery.read(warehouse, dataset, Marts.of(depth), Replay.mostMartRows(world)));
+    } catch (WarehouseUnavailable away) {
+      return new LeftMarts.Unread(away.getMessage());
+    }
+  }
+
   private static List<String> datasets(Warehouse warehouse) {
     List<String> datasets = new ArrayList<>();
     for (String dataset : warehouse.datasets()) {

@@ -26,7 +26,7 @@ public final class ScratchTables {
    * @param patience how long an answer may take
    */
   public ScratchTables(URI address, String project, Duration patience) {
-    this.bigQuery = Warehouse.client(address, project, patience);
+    this.bigQuery = Clients.emulator(address, project, patience);
     this.place = "%s, project %s".formatted(address, project);
   }
 

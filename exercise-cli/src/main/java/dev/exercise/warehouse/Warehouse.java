@@ -1,20 +1,20 @@
 package dev.exercise.warehouse;
 
-import com.google.cloud.NoCredentials;
-import com.google.cloud.ServiceOptions;
 import com.google.cloud.bigquery.BigQuery;
 import com.google.cloud.bigquery.BigQueryException;
-import com.google.cloud.bigquery.BigQueryOptions;
 import com.google.cloud.bigquery.DatasetId;
 import com.google.cloud.bigquery.FieldList;
 import com.google.cloud.bigquery.FieldValueList;
+import com.google.cloud.bigquery.Job;
 import com.google.cloud.bigquery.JobException;
+import com.google.cloud.bigquery.JobInfo;
+import com.google.cloud.bigquery.JobStatistics;
 import com.google.cloud.bigquery.QueryJobConfiguration;
 import com.google.cloud.bigquery.Schema;
 import com.google.cloud.bigquery.Table;
 import com.google.cloud.bigquery.TableId;
 import com.google.cloud.bigquery.TableResult;
-import com.google.cloud.http.HttpTransportOptions;
+import dev.exercise.Problem;
 import dev.exercise.marketplace.mart.Column;
 import dev.exercise.marketplace.mart.Mart;
 import java.net.URI;
@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BiConsumer;
@@ -38,10 +39,12 @@ public final class Warehouse {
 
   private final BigQuery bigQuery;
   private final String place;
+  private final OptionalLong mostBytes;
 
-  private Warehouse(BigQuery bigQuery, String place) {
+  private Warehouse(BigQuery bigQuery, String place, OptionalLong mostBytes) {
     this.bigQuery = bigQuery;
     this.place = place;
+    this.mostBytes = mostBytes;
   }
 
   /**
@@ -53,25 +56,20 @@ public final class Warehouse {
    */
   public static Warehouse emulator(URI address, String project, Duration patience) {
     return new Warehouse(
-        client(address, project, patience), "%s, project %s".formatted(address, project));
+        Clients.emulator(address, project, patience),
+        "%s, project %s".formatted(address, project),
+        OptionalLong.empty());
   }
 
-  /** A client of an emulator, which asks for no credentials. */
-  static BigQuery client(URI address, String project, Duration patience) {
-    int milliseconds = Math.toIntExact(patience.toMillis());
-    BigQueryOptions options =
-        BigQueryOptions.newBuilder()
-            .setHost(address.toString())
-            .setProjectId(project)
-            .setCredentials(NoCredentials.getInstance())
-            .setRetrySettings(ServiceOptions.getNoRetrySettings())
-            .setTransportOptions(
-                HttpTransportOptions.newBuilder()
-                    .setConnectTimeout(milliseconds)
-                    .setReadTimeout(milliseconds)
-                    .build())
-            .build();
-    return options.getService();
+  /**
+   * A dataset of BigQuery's own, or of something else that speaks its API.
+   *
+   * @param patience how long an answer may take
+   * @param mostBytes no query may be billed for more; BigQuery refuses it before it begins
+   * @throws Problem when there are no credentials
+   */
+  public static Warehouse bigQuery(BigQueryPlace place, Duration patience, long mostBytes) {
+    return new Warehouse(Clients.of(place, patience), place.toString(), OptionalLong.of(mostBytes));
   }
 
   /**
@@ -107,6 +105,23 @@ public final class Warehouse {
   }
 
   /**
+   * Makes sure that a dataset is there.
+   *
+   * @throws WarehouseUnavailable when it is not, or the warehouse does not answer
+   */
+  public void requireDataset(String dataset) {
+    try {
+      if (bigQuery.getDataset(dataset) == null) {
+        throw new WarehouseUnavailable(
+            "%s has no dataset '%s'. Look at its name and location, then grade again."
+                .formatted(place, dataset));
+      }
+    } catch (BigQueryException failure) {
+      throw unavailable(failure);
+    }
+  }
+
+  /**
    * How many rows a table has; empty when there is no such table.
    *
    * @throws WarehouseUnavailable when the warehouse does not answer
@@ -128,6 +143,44 @@ public final class Warehouse {
    */
   public Optional<MartRead> read(String dataset, Mart mart, long rowLimit) {
     return describe(dataset, mart.name()).map(shape -> read(shape, mart, rowLimit));
+  }
+
+  /**
+   * What reading these marts would be billed for. Nothing is read: BigQuery only estimates, for
+   * nothing.
+   *
+   * @throws WarehouseUnavailable when the warehouse does not answer, or refuses to
+   */
+  public ReadingCost cost(String dataset, List<Mart> marts) {
+    ReadingCost cost = new ReadingCost(0, 0);
+    for (Mart mart : marts) {
+      Optional<TableShape> shape = describe(dataset, mart.name());
+      if (shape.isPresent()) {
+        cost = cost.plus(estimate(countSql(shape.get())));
+        Optional<String> rows = rowsSql(shape.get(), mart);
+        if (rows.isPresent()) {
+          cost = cost.plus(estimate(rows.get()));
+        }
+      }
+    }
+    return cost;
+  }
+
+  /** A query that raises an error costs nothing, and reading it will tell of the error. */
+  private long estimate(String sql) {
+    try {
+      Job job = bigQuery.create(JobInfo.of(configuration(sql).setDryRun(true).build()));
+      JobStatistics.QueryStatistics statistics = job.getStatistics();
+      if (statistics == null || statistics.getTotalBytesProcessed() == null) {
+        throw new WarehouseUnavailable("%s does not tell what reading it costs.".formatted(place));
+      }
+      return statistics.getTotalBytesProcessed();
+    } catch (BigQueryException failure) {
+      if (failure.getCode() == 0 || Refusal.isIn(failure)) {
+        throw unavailable(failure);
+      }
+      return 0;
+    }
   }
 
   /**
@@ -217,13 +270,9 @@ public final class Warehouse {
       }
       return new MartRead(mart, shape, rows, rowCount);
     }
-    String names =
-        present.stream()
-            .map(column -> quoted(shape.column(column.name()).orElseThrow().name()))
-            .collect(Collectors.joining(", "));
     int[] positions = present.stream().mapToInt(column -> mart.indexOf(column.name())).toArray();
     query(
-        "select " + names + " from " + quoted(shape),
+        rowsSql(shape, mart).orElseThrow(),
         shape,
         (fields, values) -> {
           Object[] row = new Object[mart.columns().size()];
@@ -235,12 +284,33 @@ public final class Warehouse {
     return new MartRead(mart, shape, rows, rows.size());
   }
 
+  private static String countSql(TableShape shape) {
+    return "select count(*) from " + quoted(shape);
+  }
+
+  /** The columns of the contract that are there; empty where none is. */
+  private static Optional<String> rowsSql(TableShape shape, Mart mart) {
+    String names =
+        mart.columns().stream()
+            .flatMap(column -> shape.column(column.name()).stream())
+            .map(column -> quoted(column.name()))
+            .collect(Collectors.joining(", "));
+    return names.isEmpty()
+        ? Optional.empty()
+        : Optional.of("select " + names + " from " + quoted(shape));
+  }
+
+  private QueryJobConfiguration.Builder configuration(String sql) {
+    QueryJobConfiguration.Builder configuration =
+        QueryJobConfiguration.newBuilder(sql).setUseLegacySql(false);
+    mostBytes.ifPresent(
+        most -> configuration.setMaximumBytesBilled(most).setLabels(Map.of("tool", "exercise")));
+    return configuration;
+  }
+
   private long count(TableShape shape) {
     List<Long> counts = new ArrayList<>();
-    query(
-        "select count(*) from " + quoted(shape),
-        shape,
-        (fields, values) -> counts.add(values.get(0).getLongValue()));
+    query(countSql(shape), shape, (fields, values) -> counts.add(values.get(0).getLongValue()));
     return counts.get(0);
   }
 
@@ -255,11 +325,7 @@ public final class Warehouse {
 
   /** Runs a query and hands over its rows page by page, so that they are not held twice. */
   private void query(String sql, TableShape shape, BiConsumer<FieldList, FieldValueList> reader) {
-    QueryJobConfiguration configuration =
-        QueryJobConfiguration.newBuilder(sql)
-            .setUseLegacySql(false)
-            .setMaxResults(PAGE_ROWS)
-            .build();
+    QueryJobConfiguration configuration = configuration(sql).setMaxResults(PAGE_ROWS).build();
     try {
       TableResult result = bigQuery.query(configuration);
       FieldList fields = result.getSchema().getFields();
@@ -269,10 +335,13 @@ public final class Warehouse {
       throw new WarehouseUnavailable(
           "Reading %s.%s was interrupted.".formatted(shape.dataset(), shape.name()), interrupted);
     } catch (JobException failure) {
+      if (mostBytes.isPresent() && Refusal.isIn(failure)) {
+        throw unavailable(failure);
+      }
       throw unreadable(shape, failure);
     } catch (BigQueryException failure) {
-      // Without a code there was no answer at all.
-      if (failure.getCode() == 0) {
+      // Without a code there was no answer at all; the emulator's own codes say nothing more.
+      if (failure.getCode() == 0 || (mostBytes.isPresent() && Refusal.isIn(failure))) {
         throw unavailable(failure);
       }
       throw unreadable(shape, failure);
@@ -282,14 +351,21 @@ public final class Warehouse {
   private static TableUnreadable unreadable(TableShape shape, Exception failure) {
     return new TableUnreadable(
         "%s.%s stands in the warehouse but cannot be read: %s"
-            .formatted(shape.dataset(), shape.name(), failure.getMessage()),
+            .formatted(
+                shape.dataset(),
+                shape.name(),
+                Refusal.withoutSecrets(String.valueOf(failure.getMessage()))),
         failure);
   }
 
-  private WarehouseUnavailable unavailable(BigQueryException failure) {
+  private WarehouseUnavailable unavailable(Exception failure) {
+    String said = Refusal.withoutSecrets(String.valueOf(failure.getMessage()));
     return new WarehouseUnavailable(
-        "The warehouse (%s) does not answer: %s. Start it, then grade again."
-            .formatted(place, failure.getMessage()),
+        mostBytes.isPresent()
+            ? "%s does not answer, or refuses to: %s. Look at its permissions, then grade again."
+                .formatted(place, said)
+            : "The warehouse (%s) does not answer: %s. Start it, then grade again."
+                .formatted(place, said),
         failure);
   }
 

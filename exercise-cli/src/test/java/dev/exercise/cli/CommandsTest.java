@@ -44,6 +44,8 @@ final class CommandsTest {
         "register --image x      | 'x' is no image                     | name:tag",
         "grade --probes some     | 'some' is no choice of probes       | none, standard, all",
         "grade --quick --submission x | --quick looks into the running room | without --submission",
+        "grade --warehouse bq:x  | 'bq:x' is no warehouse              | bigquery://project/dataset",
+        "grade --warehouse bigquery://p/d | 'p' is no project id          | bigquery://project/",
         "grade --quick --seed 5  | --quick looks into the running room | and --seed",
         "grade-all x --at-once 0 | --at-once is 1 or more              | exercise grade-all",
         "grade-all x --depth full | --scale and --depth go with --seed | exercise grade-all",
