@@ -9,6 +9,9 @@ import dev.exercise.airflow.AirflowException.Kind;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -99,6 +102,17 @@ public final class AirflowClient {
         this::run);
   }
 
+  /** The runs of a DAG that have begun, with their times, the latest first. */
+  public List<TimedRun> timedRuns(String dag) {
+    return list(
+            "/api/v2/dags/%s/dagRuns?order_by=-run_after&limit=%d".formatted(encode(dag), MOST),
+            "dag_runs",
+            run -> new TimedRun(run(run), instant(run, "start_date"), instant(run, "end_date")))
+        .stream()
+        .filter(run -> run.began().isPresent())
+        .toList();
+  }
+
   /**
    * Waits for the end of a run, also where Airflow is too busy to answer for a while.
    *
@@ -166,6 +180,15 @@ public final class AirflowClient {
           DagRun.State.valueOf(state.toUpperCase(Locale.ROOT)));
     } catch (IllegalArgumentException unknown) {
       throw notAirflow("a run that is '%s'".formatted(state), unknown);
+    }
+  }
+
+  private Optional<Instant> instant(JsonNode run, String field) {
+    String text = run.path(field).textValue();
+    try {
+      return text == null ? Optional.empty() : Optional.of(OffsetDateTime.parse(text).toInstant());
+    } catch (DateTimeParseException broken) {
+      throw notAirflow("a run with the time '%s'".formatted(text), broken);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.exercise.cli;
 
+import dev.exercise.observation.Notebook;
 import dev.exercise.session.Session;
 import dev.exercise.session.Sessions;
 import java.nio.file.Path;
@@ -25,6 +26,11 @@ final class CandidateOption {
   /** The session that is kept. */
   Session session(Path home) {
     return new Sessions(home).read(alias);
+  }
+
+  /** Where the observations of the session that is kept are written down. */
+  Notebook notebook(Path home) {
+    return new Notebook(home, session(home).candidate());
   }
 
   /** Refuses what is no alias as wrong usage. */

@@ -133,7 +133,11 @@ final class GradeCommand implements Callable<Integer> {
       }
       Path usual = room.installation().home().resolve("grades").resolve(submission.name());
       Reports reports = Reports.in(output == null ? usual : output);
-      Evidence evidence = new Evidence(Optional.of(airbyteOf(room, session)), left.get());
+      Evidence evidence =
+          new Evidence(
+              Optional.of(airbyteOf(room, session)),
+              left.get(),
+              session.flatMap(own -> room.record(own, Optional.ofNullable(place))));
       Grade grade = room.grade(submission, world, depth, evidence, probes.chosen(), reports);
       GradePrinter.print(grade, reports, spec.commandLine().getOut());
       return GradePrinter.exitCode(grade);

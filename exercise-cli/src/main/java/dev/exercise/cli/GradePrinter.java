@@ -40,9 +40,13 @@ final class GradePrinter {
     return complete(grade) ? ExitCode.FINE : ExitCode.ENVIRONMENT_OR_INPUT;
   }
 
-  /** Whether everything could be judged: what could not is neither a pass nor a failure. */
+  /**
+   * Whether every check could judge: what could not is neither a pass nor a failure. What the
+   * interviewer has still to rate is no fault of the machine's.
+   */
   static boolean complete(Grade grade) {
     return grade.checks().stream()
+        .filter(check -> !check.dimension().judgedByInterviewer())
         .noneMatch(check -> check.outcome() instanceof Outcome.NotGradable);
   }
 }

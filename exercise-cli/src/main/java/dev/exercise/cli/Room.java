@@ -7,6 +7,7 @@ import dev.exercise.field.FieldRules;
 import dev.exercise.grading.AirbyteSetup;
 import dev.exercise.grading.Grade;
 import dev.exercise.grading.LeftMarts;
+import dev.exercise.grading.SessionEvidence;
 import dev.exercise.marketplace.Depth;
 import dev.exercise.marketplace.World;
 import dev.exercise.replay.Installation;
@@ -19,11 +20,16 @@ import dev.exercise.report.Field;
 import dev.exercise.room.Collection;
 import dev.exercise.room.Collector;
 import dev.exercise.room.ComposeSession;
+import dev.exercise.room.SessionRecord;
+import dev.exercise.room.SessionTraces;
+import dev.exercise.rubric.RubricJudge;
 import dev.exercise.session.CandidatesAirbyte;
 import dev.exercise.session.Session;
 import dev.exercise.stack.Docker;
 import dev.exercise.stack.ProcessLedger;
 import dev.exercise.submission.Submission;
+import dev.exercise.timeline.Traces;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -88,6 +94,34 @@ final class Room implements AutoCloseable {
         zip.orElseGet(() -> collector.usualPlace(session)));
   }
 
+  /**
+   * What is known of the session in which a submission was made.
+   *
+   * @param place the submission; empty for the session's own workspace
+   * @return empty for anybody's folder, and for a zip that was not collected of the session
+   */
+  Optional<SessionEvidence> record(Session session, Optional<Path> place) {
+    if (place.filter(other -> !isCollected(other, session)).isPresent()) {
+      return Optional.empty();
+    }
+    progress.step("Read what the session of '%s' left behind".formatted(session.candidate()));
+    Traces traces =
+        place
+            .map(SessionTraces::collected)
+            .orElseGet(
+                () ->
+                    SessionTraces.live(
+                        session,
+                        installation.home(),
+                        servicesAway(session),
+                        () -> containers().compose(session)));
+    return Optional.of(SessionRecord.of(installation.home(), session, traces));
+  }
+
+  private static boolean isCollected(Path place, Session session) {
+    return Files.isRegularFile(place) && SessionRecord.isOf(place, session);
+  }
+
   private Optional<String> servicesAway(Session session) {
     try {
       containers().requireRunning(session);
@@ -131,10 +165,15 @@ final class Room implements AutoCloseable {
       ReplayListener listener)
       throws InterruptedException {
     Grade replayed = replay.grade(submission, reports.dbtLog(), probes, evidence.left(), listener);
-    Grade grade =
+    Grade judged =
         new DagProbe(installation, ledger, listener)
             .judge(submission, probes)
             .addTo(evidence.airbyte().map(replayed::with).orElse(replayed));
+    Grade grade =
+        evidence
+            .session()
+            .map(session -> judged.with(session).with(RubricJudge.judge(session)))
+            .orElse(judged);
     ledger.requireOpen();
     reports.write(grade);
     return grade;

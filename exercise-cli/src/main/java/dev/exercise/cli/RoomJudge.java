@@ -48,7 +48,7 @@ final class RoomJudge implements FieldGrading.Judge {
         room.judge(
             replay,
             submission,
-            new Evidence(airbyte, LeftMarts.NOT_ASKED),
+            new Evidence(airbyte, LeftMarts.NOT_ASKED, Optional.empty()),
             probes,
             reports,
             listener);

@@ -103,9 +103,11 @@ public record Grade(
     return Arrays.stream(Dimension.values()).map(this::score).toList();
   }
 
-  /** Whether anything was judged and found wrong. */
+  /** Whether a check found anything wrong; what an interviewer rates is no such finding. */
   public boolean negative() {
-    return checks.stream().anyMatch(check -> check.outcome().negative());
+    return checks.stream()
+        .filter(check -> !check.dimension().judgedByInterviewer())
+        .anyMatch(check -> check.outcome().negative());
   }
 
   private DimensionScore score(Dimension dimension) {

@@ -29,8 +29,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A grade as JSON, described by {@code docs/reference/result-schema.json}. No time and no path is
- * in it: equal grades give equal bytes.
+ * A grade as JSON, described by {@code docs/reference/result-schema.json}. No path is in it, and no
+ * time but those of the session: equal grades give equal bytes.
  */
 public final class ResultJson {
 
@@ -83,6 +83,7 @@ public final class ResultJson {
     grade.checks().forEach(check -> check(checks.addObject(), check));
     AirbyteJson.write(root.putObject("airbyte"), grade.airbyte());
     asLeft(root.putObject("asLeft"), grade.asLeft());
+    SessionJson.write(root, grade.session());
     texts(root.putArray("notes"), grade.notes());
     return root;
   }

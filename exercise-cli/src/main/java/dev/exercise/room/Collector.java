@@ -12,9 +12,11 @@ import dev.exercise.report.AirbyteJson;
 import dev.exercise.session.CandidatesAirbyte;
 import dev.exercise.session.Session;
 import dev.exercise.session.SessionRuntime;
+import dev.exercise.session.StatementLogs;
 import dev.exercise.stack.Compose;
 import dev.exercise.stack.Stack;
 import dev.exercise.submission.Submission;
+import dev.exercise.timeline.Trace;
 import dev.exercise.warehouse.TableUnreadable;
 import dev.exercise.warehouse.Warehouse;
 import dev.exercise.warehouse.WarehouseUnavailable;
@@ -43,6 +45,9 @@ public final class Collector {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int LOG_LINES = 20_000;
+
+  /** The source's log tells what the candidate asked, from the beginning. */
+  private static final int STATEMENT_LOG_LINES = 200_000;
 
   /** What programs make anew at the top; deeper down a folder may well be called so. */
   private static final Set<String> CACHES =
@@ -114,6 +119,7 @@ public final class Collector {
           () -> warehouse(session, archive, missing));
       listener.step("Take the services' logs");
       logs(session, compose, archive, missing);
+      traces(session, away, archive, missing);
       archive.add("manifest.json", manifest(session, archive.entries(), missing));
       archive.finish();
       return new Collection(archive.file(), archive.entries(), missing);
@@ -261,24 +267,63 @@ public final class Collector {
     }
   }
 
-  private static void logs(
+  /** What a timeline is made from, beside the logs. */
+  private void traces(
+      Session session, Optional<String> away, Archive archive, List<Collection.Missing> missing) {
+    trace(
+        SessionTraces.DBT,
+        "dbt's log",
+        SessionTraces.dbt(session.workspace(home)),
+        archive,
+        missing);
+    trace(
+        SessionTraces.AIRBYTE,
+        "Airbyte's syncs",
+        SessionTraces.airbyte(session, home, away),
+        archive,
+        missing);
+    trace(
+        SessionTraces.AIRFLOW,
+        "Airflow's runs",
+        SessionTraces.airflow(session, away),
+        archive,
+        missing);
+  }
+
+  private static void trace(
+      String entry, String what, Trace trace, Archive archive, List<Collection.Missing> missing) {
+    if (trace instanceof Trace.Read read) {
+      archive.add(entry, read.text());
+    } else if (trace instanceof Trace.Unread unread) {
+      missing.add(missing(Collection.Kind.EXTRA, what, unread.why()));
+    }
+  }
+
+  private void logs(
       Session session,
       Supplier<Compose> compose,
       Archive archive,
       List<Collection.Missing> missing) {
     if (session.runtime() == SessionRuntime.EMBEDDED) {
+      trace(
+          SessionTraces.STATEMENTS,
+          "the source's log",
+          StatementLogs.read(home, session),
+          archive,
+          missing);
       missing.add(
           missing(
               Collection.Kind.EXTRA,
               "services' logs",
-              "A session without Docker keeps none beyond its end."));
+              "A session without Docker keeps only that of the source beyond its end."));
       return;
     }
     try {
       Compose room = compose.get();
       Set<String> there = Set.copyOf(room.services().keySet());
       for (String service : there.stream().sorted().toList()) {
-        Optional<String> log = room.log(service, LOG_LINES);
+        int lines = service.equals("source-postgres") ? STATEMENT_LOG_LINES : LOG_LINES;
+        Optional<String> log = room.log(service, lines);
         log.ifPresentOrElse(
             text -> archive.add("logs/%s.log".formatted(service), text),
             () ->

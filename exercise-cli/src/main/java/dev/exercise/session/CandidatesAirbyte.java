@@ -4,16 +4,28 @@ import dev.exercise.Problem;
 import dev.exercise.airbyte.client.AirbyteClient;
 import dev.exercise.airbyte.client.AirbyteException;
 import dev.exercise.airbyte.client.Connection;
+import dev.exercise.airbyte.client.JobRun;
+import dev.exercise.airbyte.client.JobStatus;
+import dev.exercise.airbyte.client.StreamRun;
 import dev.exercise.airbyte.client.Workspace;
 import dev.exercise.airbyte.server.AirbyteServer;
 import dev.exercise.airbyte.server.ServerOptions;
 import dev.exercise.grading.AirbyteSetup;
 import dev.exercise.stack.DirectoryTree;
+import dev.exercise.timeline.ServiceRun;
+import dev.exercise.timeline.ServiceRuns;
+import dev.exercise.timeline.Trace;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The Airbyte-compatible server of a session without Docker. What the candidate sets up in it is
@@ -63,40 +75,72 @@ public final class CandidatesAirbyte {
    * server. On the session's port another session's server may answer by now.
    */
   public AirbyteSetup read() {
+    return ask(CandidatesAirbyte::read, AirbyteSetup.Unread::new);
+  }
+
+  /** The syncs of all connections, as a timeline wants them; asked as {@link #read} asks. */
+  public Trace syncs() {
+    return ask(CandidatesAirbyte::syncs, Trace.Unread::new);
+  }
+
+  private <T> T ask(Function<URI, T> question, Function<String, T> unread) {
     if (session.runtime() == SessionRuntime.COMPOSE) {
-      return readContainer();
+      return askContainer(question, unread);
     }
     if (!Files.isDirectory(folder)) {
-      return new AirbyteSetup.Unread(
+      return unread.apply(
           "no session of '%s' kept what was set up in Airbyte.".formatted(session.candidate()));
     }
     try (AirbyteServer kept = AirbyteServer.start(ServerOptions.of(0, folder).atRest())) {
-      return read(kept.uri());
+      return question.apply(kept.uri());
     } catch (AirbyteException unreadable) {
-      return new AirbyteSetup.Unread(unreadable.getMessage());
+      return unread.apply(unreadable.getMessage());
     } catch (IllegalStateException | UncheckedIOException held) {
-      return readRunning(held.getMessage());
+      return askRunning(question, unread, held.getMessage());
     }
   }
 
-  private AirbyteSetup readContainer() {
+  private <T> T askContainer(Function<URI, T> question, Function<String, T> unread) {
     try {
-      return read(session.airbyte());
+      return question.apply(session.airbyte());
     } catch (AirbyteException away) {
-      return new AirbyteSetup.Unread(away.getMessage());
+      return unread.apply(away.getMessage());
     }
   }
 
-  private AirbyteSetup readRunning(String otherwise) {
+  private <T> T askRunning(
+      Function<URI, T> question, Function<String, T> unread, String otherwise) {
     if (RunningMark.holder(home, session.candidate()).isEmpty()) {
-      return new AirbyteSetup.Unread(otherwise);
+      return unread.apply(otherwise);
     }
     try {
-      return read(session.airbyte());
+      return question.apply(session.airbyte());
     } catch (AirbyteException away) {
-      return new AirbyteSetup.Unread(
+      return unread.apply(
           away.kind() == AirbyteException.Kind.UNREACHABLE ? otherwise : away.getMessage());
     }
+  }
+
+  private static Trace syncs(URI address) {
+    AirbyteClient airbyte = new AirbyteClient(address);
+    List<ServiceRun> runs = new ArrayList<>();
+    for (Connection connection : airbyte.connections(airbyte.workspace())) {
+      for (JobRun job : airbyte.syncs(connection)) {
+        runs.add(
+            new ServiceRun(
+                job.createdAt(),
+                job.status().isFinal()
+                    ? Optional.of(Duration.between(job.createdAt(), job.updatedAt()))
+                    : Optional.empty(),
+                "sync of '%s': %s, %d records"
+                    .formatted(
+                        connection.name(),
+                        job.status().name().toLowerCase(Locale.ROOT),
+                        job.streams().stream().mapToLong(StreamRun::recordsCommitted).sum()),
+                job.status() == JobStatus.FAILED));
+      }
+    }
+    return Trace.of(ServiceRuns.render(runs));
   }
 
   /**

@@ -98,6 +98,7 @@ public final class EmbeddedSession implements AutoCloseable {
       Workshop unused =
           Planting.plant(
               workshopServer.server(), stack.source(), session.world(), session.depth(), listener);
+      StatementLogs.keep(stack, installation.home(), session, listener);
       SessionAirflow started = airflow.join();
       // Before the folder is there: what names its seed must not be missing beside it.
       new Sessions(installation.home()).write(session);

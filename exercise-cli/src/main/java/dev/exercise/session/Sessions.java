@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.exercise.Problem;
 import dev.exercise.marketplace.Depth;
 import dev.exercise.marketplace.World;
+import dev.exercise.observation.Notebook;
 import dev.exercise.stack.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,12 +32,14 @@ public final class Sessions {
 
   private static final String SUFFIX = ".json";
 
+  private final Path home;
   private final Path folder;
 
   /**
    * @param home the tool's home directory
    */
   public Sessions(Path home) {
+    this.home = home;
     this.folder = home.resolve("sessions");
   }
 
@@ -101,11 +104,12 @@ public final class Sessions {
     return Files.exists(file(candidate)) ? Optional.of(read(candidate)) : Optional.empty();
   }
 
-  /** Forgets a candidate's session: nobody can tell its seed afterwards. */
+  /** Forgets a candidate's session, with its notes: nobody can tell its seed afterwards. */
   public void forget(String candidate) {
     try {
       Files.deleteIfExists(file(candidate));
       Files.deleteIfExists(folder.resolve(candidate + ".running"));
+      new Notebook(home, candidate).forget();
     } catch (IOException undeletable) {
       throw new UncheckedIOException("deleting " + file(candidate), undeletable);
     }

@@ -3,6 +3,7 @@ package dev.exercise.stack;
 import dev.exercise.Problem;
 import dev.exercise.marketplace.PostgresServer;
 import dev.exercise.marketplace.Progress;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
@@ -73,6 +74,16 @@ public final class EmbeddedStack implements Stack {
   @Override
   public PostgresServer source() {
     return postgres.server();
+  }
+
+  /**
+   * Lets the log of the source be in a second place, too, where it stays when the stack is closed.
+   *
+   * @param file must not exist; on the same disk as the tool's home
+   * @throws IOException where the file system cannot do that
+   */
+  public void keepSourceLog(Path file) throws IOException {
+    postgres.keepLog(file);
   }
 
   @Override

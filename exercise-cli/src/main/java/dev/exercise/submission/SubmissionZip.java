@@ -88,9 +88,30 @@ public final class SubmissionZip {
    * @throws IllegalArgumentException when it is too large
    */
   public static Optional<String> beside(Path file, String name) {
+    Optional<String> text = beside(file, name, MOST_TEXT + 1);
+    if (text.filter(read -> read.getBytes(UTF_8).length > MOST_TEXT).isPresent()) {
+      throw new IllegalArgumentException("it is too large");
+    }
+    return text;
+  }
+
+  /**
+   * The beginning of a text that lies beside the folder {@code dbt_project} of a zip.
+   *
+   * @param name as seen from there
+   * @param most bytes that are read
+   * @return empty when there is none
+   * @throws Problem when it is no zip
+   */
+  public static Optional<String> beside(Path file, String name, int most) {
     try (ZipFile zip = new ZipFile(file.toFile())) {
       Optional<ZipEntry> entry = above(zip).map(above -> zip.getEntry(above + name));
-      return entry.isEmpty() ? Optional.empty() : Optional.of(text(zip, entry.get()));
+      if (entry.isEmpty()) {
+        return Optional.empty();
+      }
+      try (InputStream in = zip.getInputStream(entry.get())) {
+        return Optional.of(new String(in.readNBytes(most), UTF_8));
+      }
     } catch (IOException broken) {
       throw new Problem(
           "%s cannot be read: %s.".formatted(file, broken.getMessage()),
@@ -112,16 +133,6 @@ public final class SubmissionZip {
           "%s cannot be read: %s.".formatted(file, broken.getMessage()),
           "Have it sent again.",
           broken);
-    }
-  }
-
-  private static String text(ZipFile zip, ZipEntry entry) throws IOException {
-    try (InputStream in = zip.getInputStream(entry)) {
-      byte[] bytes = in.readNBytes(MOST_TEXT + 1);
-      if (bytes.length > MOST_TEXT) {
-        throw new IllegalArgumentException("it is too large");
-      }
-      return new String(bytes, UTF_8);
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.List;
  * @param moments earliest first
  * @param phases all of them, in the manual's order
  * @param remarks what is worth knowing of it, in sentences
+ * @param narrowing how failing runs of dbt were narrowed down, a sentence for each
  * @param unread what could not be read, in sentences: nothing of it is guessed
  */
 public record Timeline(
@@ -19,6 +20,7 @@ public record Timeline(
     List<Moment> moments,
     List<PhaseTime> phases,
     List<String> remarks,
+    List<String> narrowing,
     List<String> unread) {
 
   public Timeline {
@@ -29,6 +31,18 @@ public record Timeline(
     moments = List.copyOf(moments);
     phases = List.copyOf(phases);
     remarks = List.copyOf(remarks);
+    narrowing = List.copyOf(narrowing);
     unread = List.copyOf(unread);
+  }
+
+  /** One in which no run failed. */
+  public Timeline(
+      Instant start,
+      Instant end,
+      List<Moment> moments,
+      List<PhaseTime> phases,
+      List<String> remarks,
+      List<String> unread) {
+    this(start, end, moments, phases, remarks, List.of(), unread);
   }
 }

@@ -2,6 +2,8 @@ package dev.exercise.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exercise.marketplace.ambiguity.Ambiguities;
+import dev.exercise.marketplace.ambiguity.Ambiguity;
 import dev.exercise.stack.TestHome;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -15,7 +17,9 @@ final class AnswersTest {
   void everyAmbiguityHasAnAnswerForTheCandidateWhoAsks() {
     assertThat(ids("docs/interviewer/answers.md"))
         .hasSizeGreaterThan(20)
-        .containsExactlyInAnyOrderElementsOf(ids("docs/reference/ambiguities.md"));
+        .containsExactlyInAnyOrderElementsOf(ids("docs/reference/ambiguities.md"))
+        .containsExactlyInAnyOrderElementsOf(
+            Ambiguities.all().stream().map(Ambiguity::id).toList());
   }
 
   private static List<String> ids(String page) {

@@ -29,6 +29,7 @@ final class ResultJsonTest {
         SampleGrade.mixed(),
         SampleGrade.perfect(),
         SampleGrade.untouched(),
+        SampleSession.on(SampleGrade.mixed()),
         SampleGrade.hostile("\"}], \u001b\u202e<x>"),
         SampleGrade.leftOtherwise("\"}], \u001b\u202e<x>"));
   }

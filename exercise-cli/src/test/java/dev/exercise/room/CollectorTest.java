@@ -51,11 +51,18 @@ final class CollectorTest {
               "dbt_project/.git/logs/HEAD",
               ".git/logs/HEAD",
               "airflow/dags/pipeline.py",
+              "timeline/dbt.log",
               "manifest.json");
       JsonNode manifest = manifest(zip);
       assertThat(manifest.path("candidate").asText()).isEqualTo("ada");
       assertThat(manifest.path("missing").findValuesAsText("what"))
-          .contains("Airbyte's connections", "warehouse", "services' logs", "dbt_project/link.sql");
+          .contains(
+              "Airbyte's connections",
+              "warehouse",
+              "services' logs",
+              "Airbyte's syncs",
+              "Airflow's runs",
+              "dbt_project/link.sql");
       assertThat(manifest.toString()).doesNotContain(Long.toString(SEED));
     }
     assertThat(work.missing()).allSatisfy(one -> assertThat(one.why()).isNotBlank());
@@ -169,6 +176,7 @@ final class CollectorTest {
     write(workspace, ".git/logs/HEAD", "commits");
     write(workspace, "dbt_project/models/staging/logs/stg_event_log.sql", "select 2");
     write(workspace, "dbt_project/target/run.sql", "made anew");
+    write(workspace, "dbt_project/logs/dbt.log", "what dbt did");
     write(workspace, "dbt_project/dbt_packages/dbt_utils/dbt_project.yml", "made anew");
     write(workspace, "airflow/dags/pipeline.py", "dag");
     write(workspace, "airflow/dags/__pycache__/pipeline.pyc", "made anew");

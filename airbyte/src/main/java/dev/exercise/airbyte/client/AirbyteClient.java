@@ -235,6 +235,14 @@ public final class AirbyteClient {
     return list("jobs/list", body, "jobs").stream().findFirst().map(JobReading::of);
   }
 
+  /** The youngest syncs of the connection, at most 100, the youngest first. */
+  public List<JobRun> syncs(Connection connection) {
+    ObjectNode body = body().put("configId", connection.id().toString());
+    body.putArray("configTypes").add("sync");
+    body.putObject("pagination").put("pageSize", 100).put("rowOffset", 0);
+    return list("jobs/list", body, "jobs").stream().map(JobReading::of).toList();
+  }
+
   private List<Answer> list(String path, ObjectNode body, String field) {
     return api.post(path, body, limit).at(field).elements();
   }

@@ -12,3 +12,5 @@ revoke all on database ${database} from public;
 grant connect, temporary on database ${database} to marketplace;
 grant usage on schema public to marketplace;
 grant select on all tables in schema public to marketplace;
+-- What the candidate asks is told in the server's log, and nobody else's statements are.
+alter role marketplace set log_statement = 'all';

@@ -1,0 +1,2 @@
+/** What interviewers judge by themselves, in levels that are written down. */
+package dev.exercise.rubric;
