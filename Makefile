@@ -59,6 +59,10 @@ screenshots: build ## draw the pictures of Airbyte's pages anew; needs Chromium
 	  -cp airbyte/target/test-classes:airbyte/target/classes:$$(cat airbyte/target/test-classpath) \
 	  dev.exercise.airbyte.web.Pictures docs/candidate/pictures
 
+.PHONY: cli-page
+cli-page: build ## write the page of all commands anew
+	$(JAVA) -cp $(EXERCISE_TESTS) dev.exercise.cli.CommandPage .
+
 .PHONY: prove
 prove: build ## prove worlds and reference solution (SEEDS=3 SCALE=0.1 FIRST=1)
 	$(JAVA) -Xmx700m -cp $(MARKETPLACE_TESTS) dev.exercise.marketplace.proof.WorldProof $(SEEDS) $(SCALE) $(FIRST)

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.PrintWriter;
 import java.time.Clock;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
@@ -54,6 +55,7 @@ public final class Main {
         .addSubcommand(new SetupCommand(Clock.systemUTC()))
         .addSubcommand(new SyncCommand())
         .addSubcommand(new TeardownCommand())
+        .addSubcommand(new AutoComplete.GenerateCompletion())
         .setOut(out)
         .setErr(err)
         .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.AUTO))
