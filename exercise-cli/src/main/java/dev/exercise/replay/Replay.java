@@ -16,6 +16,7 @@ import dev.exercise.marketplace.World;
 import dev.exercise.marketplace.mart.Mart;
 import dev.exercise.marketplace.mart.Marts;
 import dev.exercise.marketplace.workshop.Workshop;
+import dev.exercise.quality.QualityProbe;
 import dev.exercise.stack.DiskSpace;
 import dev.exercise.stack.Emulator;
 import dev.exercise.stack.Ports;
@@ -181,6 +182,14 @@ public final class Replay implements AutoCloseable {
       CandidateBuild build =
           new CandidateBuild(runner, toolchain, installation.starter(), project, emulator::isAlive);
       CandidateBuild.Built built = build.build(dbtLog, listener);
+      QualityProbe quality =
+          QualityProbe.begin(
+              ledger,
+              toolchain.dbt(),
+              installation.starter(),
+              STARTER_MODELS,
+              project,
+              built.outcome());
       Map<String, Delivery> delivered = deliveries(emulator.endpoint(), built.manifest());
       List<CheckResult> probed = new ArrayList<>();
       if (probing.isPresent()) {
@@ -201,7 +210,7 @@ public final class Replay implements AutoCloseable {
       listener.step("Compare the marts with the truth");
       GradingInput input =
           new GradingInput(world, depth, built.outcome(), delivered, STARTER_MODELS, left);
-      Grade grade = compare(input).with(probed);
+      Grade grade = compare(input).with(probed).with(quality.verdicts());
       ledger.requireOpen();
       return grade;
     } finally {
