@@ -77,7 +77,21 @@ final class BigQueryConnector implements DestinationConnector {
   public void write(
       JsonNode config, ConfiguredCatalog catalog, InputStream messages, MessageWriter out)
       throws IOException {
-    BigQueryDestinationConfig where = configs.read(config);
+    Thread stopped = new Thread(() -> sayStopped(out));
+    Runtime.getRuntime().addShutdownHook(stopped);
+    try {
+      write(configs.read(config), catalog, messages, out);
+    } finally {
+      Runtime.getRuntime().removeShutdownHook(stopped);
+    }
+  }
+
+  /** The same with a configuration that has been read, in a process that others work in, too. */
+  void write(
+      BigQueryDestinationConfig where,
+      ConfiguredCatalog catalog,
+      InputStream messages,
+      MessageWriter out) {
     List<DirectLoadTable> layouts = DirectLoadTable.of(catalog);
     BigQuery requests = Clients.forRequests(where, silence);
     Jobs jobs = new Jobs(where, requests, longestJob);
@@ -90,8 +104,6 @@ final class BigQueryConnector implements DestinationConnector {
     ExecutorService loads = Executors.newFixedThreadPool(PARALLEL_LOADS, daemons("load"));
     ExecutorService reading = Executors.newSingleThreadExecutor(daemons("read"));
     ScheduledExecutorService ticks = Executors.newSingleThreadScheduledExecutor(daemons("tick"));
-    Thread stopped = new Thread(() -> sayStopped(out));
-    Runtime.getRuntime().addShutdownHook(stopped);
     try {
       StateOrder states = new StateOrder(state -> send(out, state));
       BatchLoader loader = new BatchLoader(loads, states, out);
@@ -126,7 +138,6 @@ final class BigQueryConnector implements DestinationConnector {
     } catch (CompletionException failed) {
       throw reason(failed);
     } finally {
-      Runtime.getRuntime().removeShutdownHook(stopped);
       loads.shutdownNow();
       reading.shutdownNow();
       ticks.shutdownNow();

@@ -2,11 +2,18 @@ package dev.exercise.airbyte.destination;
 
 import com.google.cloud.bigquery.BigQuery;
 import com.google.cloud.bigquery.BigQueryException;
+import dev.exercise.airbyte.protocol.ConfiguredCatalog;
 import dev.exercise.airbyte.protocol.ConfiguredStream;
 import dev.exercise.airbyte.protocol.ConnectionStatus;
 import dev.exercise.airbyte.protocol.ConnectorException;
+import dev.exercise.airbyte.protocol.MessageWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 
 /** Writes streams to the raw tables of one BigQuery dataset. */
 public final class BigQueryDestination {
@@ -17,6 +24,7 @@ public final class BigQueryDestination {
   private final BigQueryDestinationConfig config;
   private final BigQuery requests;
   private final BigQuery uploads;
+  private final Duration silence;
   private final Duration longestJob;
 
   public BigQueryDestination(BigQueryDestinationConfig config) {
@@ -34,6 +42,7 @@ public final class BigQueryDestination {
     this.config = config;
     this.requests = Clients.forRequests(config, silence);
     this.uploads = Clients.forUploads(config, silence);
+    this.silence = silence;
     this.longestJob = longestJob;
   }
 
@@ -66,6 +75,20 @@ public final class BigQueryDestination {
    */
   public StreamWriter open(ConfiguredStream configured, Instant extractedAt) {
     return new StreamWriter(config, requests, uploads, longestJob, configured, extractedAt);
+  }
+
+  /**
+   * Takes a source's messages until they end, in any sync mode, and answers with each state once
+   * all rows before it are kept.
+   *
+   * @throws ConnectorException when not everything could be kept
+   * @throws IOException when the answers cannot be written
+   */
+  public void write(ConfiguredCatalog catalog, InputStream messages, OutputStream answers)
+      throws IOException {
+    new BigQueryConnector(
+            new ConfigReader(Map.of()), WriteRun.BatchLimits.USUAL, silence, longestJob)
+        .write(config, catalog, messages, new MessageWriter(answers, Clock.systemUTC()));
   }
 
   @Override

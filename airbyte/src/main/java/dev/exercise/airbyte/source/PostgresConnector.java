@@ -65,7 +65,16 @@ final class PostgresConnector implements SourceConnector {
   public void read(
       JsonNode config, ConfiguredCatalog catalog, Optional<JsonNode> state, MessageWriter out)
       throws IOException {
-    PostgresSourceConfig where = ConfigFile.parse(config);
+    read(ConfigFile.parse(config), catalog, state, out);
+  }
+
+  /** The same with a configuration that has been read. */
+  void read(
+      PostgresSourceConfig where,
+      ConfiguredCatalog catalog,
+      Optional<JsonNode> state,
+      MessageWriter out)
+      throws IOException {
     SavedStates saved = SavedStates.parse(state);
     List<ConnectorException> failures = new ArrayList<>();
     out.log(Level.INFO, "Reading %d streams of %s.".formatted(catalog.streams().size(), where));

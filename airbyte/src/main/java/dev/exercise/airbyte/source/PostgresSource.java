@@ -1,11 +1,20 @@
 package dev.exercise.airbyte.source;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.exercise.airbyte.protocol.AirbyteCatalog;
+import dev.exercise.airbyte.protocol.ConfiguredCatalog;
 import dev.exercise.airbyte.protocol.ConnectionStatus;
 import dev.exercise.airbyte.protocol.ConnectorException;
+import dev.exercise.airbyte.protocol.MessageWriter;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /** Offers the tables of one or more Postgres schemas as streams. */
 public final class PostgresSource {
@@ -58,6 +67,23 @@ public final class PostgresSource {
     } catch (SQLException exception) {
       throw SourceErrors.of(config, "The tables could not be listed", exception);
     }
+  }
+
+  /**
+   * Reads streams in any sync mode and sends what Airbyte's protocol has for it, rows and states
+   * alike, one stream after the other.
+   *
+   * @param states where an earlier read came to, as it was sent
+   * @throws ConnectorException when not all streams were read to the end
+   * @throws IOException when nobody takes the messages any more
+   */
+  public void read(ConfiguredCatalog catalog, List<? extends JsonNode> states, OutputStream out)
+      throws IOException {
+    Clock clock = Clock.systemUTC();
+    ArrayNode saved = JsonNodeFactory.instance.arrayNode();
+    states.forEach(saved::add);
+    new PostgresConnector(clock)
+        .read(config, catalog, Optional.of(saved), new MessageWriter(out, clock));
   }
 
   /**
