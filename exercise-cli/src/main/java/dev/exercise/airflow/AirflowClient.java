@@ -10,8 +10,10 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.time.Duration;
 import java.time.Instant;
+<<<<<<< HEAD
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+>>>>>>> 8a56c93 (Run the candidate's DAG with faults, and judge what it does)
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -92,6 +94,36 @@ public final class AirflowClient {
     ObjectNode body = body().putNull("logical_date");
     body.putObject("conf");
     return run(api.post("/api/v2/dags/%s/dagRuns".formatted(encode(dag)), body));
+  }
+
+  /**
+   * Starts a run, now, that is for a certain time.
+   *
+   * @param run what it is called; no other of the DAG's may be
+   * @param logicalDate what the run takes for its date, in the past
+   */
+  public DagRun trigger(String dag, String run, Instant logicalDate) {
+    ObjectNode body = body().put("dag_run_id", run).put("logical_date", logicalDate.toString());
+    body.putObject("conf");
+    return run(api.post("/api/v2/dags/%s/dagRuns".formatted(encode(dag)), body));
+  }
+
+  /** Lets a run go on from where it failed: the tasks that failed, and those that waited. */
+  public void clearFailed(DagRun run) {
+    JsonNode unused =
+        api.post(
+            "/api/v2/dags/%s/clearTaskInstances".formatted(encode(run.dag())),
+            body()
+                .put("dry_run", false)
+                .put("dag_run_id", run.id())
+                .put("only_failed", true)
+                .put("reset_dag_runs", true));
+  }
+
+  /** How far a run is by now. */
+  public DagRun look(DagRun run) {
+    return run(
+        api.get("/api/v2/dags/%s/dagRuns/%s".formatted(encode(run.dag()), encode(run.id()))));
   }
 
   /** The runs of a DAG, the latest first. */

@@ -3,6 +3,7 @@ package dev.exercise.dag;
 import dev.exercise.grading.CheckResult;
 import dev.exercise.grading.Dimension;
 import dev.exercise.grading.Outcome;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -15,7 +16,16 @@ enum DagCheck {
   TIMEOUTS("dag-timeouts", 2),
   FAILURE_ALERT("dag-failure-alert", 2),
   SCHEDULE("dag-schedule", 2),
-  CONCURRENCY("dag-concurrency", 2);
+  CONCURRENCY("dag-concurrency", 2),
+  RUN("dag-run", 4),
+  RETRY("dag-retry", 2),
+  STOPS("dag-stops-on-failure", 5),
+  RECOVERS("dag-recovers", 3),
+  ALERT("dag-alert-fires", 2);
+
+  /** What is judged by running it. */
+  private static final Set<DagCheck> BY_RUNNING =
+      Collections.unmodifiableSet(EnumSet.of(RUN, RETRY, STOPS, RECOVERS, ALERT));
 
   private static final String DOCS = "docs/reference/checks.md#";
 
@@ -40,6 +50,11 @@ enum DagCheck {
   /** The same verdict for all but whether it can be read. */
   static List<CheckResult> allBeyondImports(Outcome outcome, String sentence) {
     return all(EnumSet.complementOf(EnumSet.of(IMPORTS)), outcome, sentence);
+  }
+
+  /** The same verdict for all that is judged by running it. */
+  static List<CheckResult> allByRunning(Outcome outcome, String sentence, List<String> evidence) {
+    return BY_RUNNING.stream().map(check -> check.ended(outcome, sentence, evidence)).toList();
   }
 
   private static List<CheckResult> all(Set<DagCheck> checks, Outcome outcome, String sentence) {

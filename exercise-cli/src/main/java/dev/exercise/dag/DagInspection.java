@@ -6,7 +6,6 @@ import dev.exercise.stack.ChildProgram;
 import dev.exercise.stack.LauncherSource;
 import dev.exercise.stack.ProcessLedger;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,22 +76,6 @@ final class DagInspection {
       throw new UncheckedIOException("reading the DAGs", unreadable);
     } finally {
       ledger.discard(scratch);
-    }
-  }
-
-  /** The Python files beside this class. */
-  static final class Resources {
-    private Resources() {}
-
-    static Path copy(String name, Path folder) throws IOException {
-      try (InputStream in = DagInspection.class.getResourceAsStream(name)) {
-        if (in == null) {
-          throw new IllegalStateException("The resource %s is missing.".formatted(name));
-        }
-        Path file = folder.resolve(name);
-        Files.copy(in, file);
-        return file;
-      }
     }
   }
 }

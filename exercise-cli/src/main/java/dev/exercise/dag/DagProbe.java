@@ -64,7 +64,7 @@ public final class DagProbe {
   /**
    * The verdicts on a submission's DAG.
    *
-   * @param probes {@code NONE} for no verdict; a DAG is read, and never run, with the others
+   * @param probes {@code NONE} for no verdict; a DAG is read and run with the others
    */
   public Judged judge(Submission submission, Probes probes) {
     if (probes == Probes.NONE) {
@@ -115,7 +115,13 @@ public final class DagProbe {
     }
     Starter starter = new Starter(source(dags.resolve(pipeline.get().file())));
     verdicts.addAll(read(pipeline.get(), starter));
-    return new Judged(verdicts, Optional.of(pipeline.get().picture()));
+    Trials trials = new Trials(installation, ledger, listener);
+    Trials.Tried tried =
+        files.get().stream().anyMatch(DagFile::timedOut)
+            ? Trials.notTried("A file of the DAGs takes too long to read; see dag-imports.")
+            : trials.run(pipeline.get(), dags, submission, airflow, verdicts);
+    verdicts.addAll(tried.checks());
+    return new Judged(verdicts, Optional.of(pipeline.get().picture(tried.states())));
   }
 
   /** The verdicts on a DAG that was read. */

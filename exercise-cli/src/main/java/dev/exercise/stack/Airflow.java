@@ -91,6 +91,11 @@ public final class Airflow implements AutoCloseable {
     return address;
   }
 
+  /** Whether all of its parts run; if not, what was asked of it since says nothing. */
+  public boolean isAlive() {
+    return parts.stream().allMatch(part -> part.process().isAlive());
+  }
+
   /** Stops its parts at once, so that none waits for another. */
   @Override
   public void close() {

@@ -29,6 +29,20 @@ final class DagFiles {
       """
           .strip();
 
+  /** Another attempt looks at the job again that has failed. */
+  static final String SENSOR =
+      """
+      from airflow.providers.airbyte.sensors.airbyte import AirbyteJobSensor
+
+          begin = AirbyteTriggerSyncOperator(
+              task_id="begin",
+              connection_id="6c9b0e46-6b1f-4e0a-9d0e-2f5d9a5c1111",
+              asynchronous=True,
+          )
+          sync = AirbyteJobSensor(task_id="sync", airbyte_job_id=begin.output)
+      """
+          .strip();
+
   private static final String TEMPLATE = resource("control.py.template");
 
   private DagFiles() {}

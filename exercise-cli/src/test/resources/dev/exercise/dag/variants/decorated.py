@@ -3,6 +3,7 @@ from datetime import UTC, datetime, timedelta
 
 from airflow.providers.airbyte.operators.airbyte import AirbyteTriggerSyncOperator
 from airflow.sdk import TaskGroup, dag, task
+from airflow.sdk.exceptions import AirflowFailException
 
 
 @dag(
@@ -35,7 +36,8 @@ def decorated():
 
     @task(trigger_rule="one_failed", retries=0)
     def tell():
-        print("somebody has to look")
+        # The run ends as its last task does: it has to fail, too.
+        raise AirflowFailException("Somebody has to look.")
 
     load >> transform >> tell()
 
