@@ -10,10 +10,8 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.time.Duration;
 import java.time.Instant;
-<<<<<<< HEAD
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
->>>>>>> 8a56c93 (Run the candidate's DAG with faults, and judge what it does)
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

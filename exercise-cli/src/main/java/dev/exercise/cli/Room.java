@@ -164,11 +164,11 @@ final class Room implements AutoCloseable {
       Reports reports,
       ReplayListener listener)
       throws InterruptedException {
-    Grade replayed = replay.grade(submission, reports.dbtLog(), probes, evidence.left(), listener);
+    Grade replayed =
+        replay.grade(
+            submission, reports.dbtLog(), probes, evidence.left(), evidence.airbyte(), listener);
     Grade judged =
-        new DagProbe(installation, ledger, listener)
-            .judge(submission, probes)
-            .addTo(evidence.airbyte().map(replayed::with).orElse(replayed));
+        new DagProbe(installation, ledger, listener).judge(submission, probes).addTo(replayed);
     Grade grade =
         evidence
             .session()

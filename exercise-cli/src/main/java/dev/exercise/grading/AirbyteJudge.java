@@ -1,7 +1,6 @@
 package dev.exercise.grading;
 
 import dev.exercise.airbyte.client.ConnectionState;
-import dev.exercise.airbyte.client.ConnectionStream;
 import dev.exercise.airbyte.client.JobRun;
 import dev.exercise.airbyte.client.JobStatus;
 import dev.exercise.marketplace.Depth;
@@ -9,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Judges whether the candidate's connections bring every row that the marts need. */
 final class AirbyteJudge {
@@ -25,8 +25,12 @@ final class AirbyteJudge {
     this.depth = depth;
   }
 
-  /** The checks of what was set up; always the same ones, whatever could be read. */
-  List<CheckResult> judge(AirbyteSetup setup) {
+  /**
+   * The checks of what was set up; always the same ones, whatever could be read.
+   *
+   * @param seen what syncs with these settings came to, in sentences
+   */
+  List<CheckResult> judge(AirbyteSetup setup, List<String> seen) {
     if (setup instanceof AirbyteSetup.Unread unread) {
       return same(
           new Outcome.NotGradable(), "Airbyte could not be read: " + unread.why(), List.of(AGAIN));
@@ -44,7 +48,7 @@ final class AirbyteJudge {
           "No connection that is switched on moves a table of the marketplace.",
           List.of());
     }
-    return List.of(streams(verdicts), sync(active));
+    return List.of(streams(verdicts, seen), sync(active));
   }
 
   private static List<CheckResult> same(Outcome outcome, String sentence, List<String> evidence) {
@@ -58,17 +62,13 @@ final class AirbyteJudge {
       ReplicatedTable table, List<AirbyteSetup.Connected> connections) {
     return connections.stream()
         .flatMap(one -> one.connection().selected().stream())
-        .filter(stream -> isOf(stream, table))
+        .filter(stream -> StreamTreatment.isOf(stream, table.table()))
         .map(stream -> StreamVerdict.of(table, stream))
         .reduce((one, other) -> one.fit().compareTo(other.fit()) >= 0 ? one : other)
         .orElseGet(() -> StreamVerdict.missing(table));
   }
 
-  private static boolean isOf(ConnectionStream stream, ReplicatedTable table) {
-    return stream.name().equalsIgnoreCase(table.table());
-  }
-
-  private static CheckResult streams(List<StreamVerdict> verdicts) {
+  private static CheckResult streams(List<StreamVerdict> verdicts, List<String> seen) {
     long fitting = count(verdicts, StreamVerdict.Fit.FITS);
     long wrong = count(verdicts, StreamVerdict.Fit.MISFITS);
     long judged = fitting + wrong;
@@ -92,7 +92,7 @@ final class AirbyteJudge {
         STREAMS_WEIGHT,
         outcome,
         sentence,
-        verdicts.stream().map(StreamVerdict::sentence).toList());
+        Stream.concat(verdicts.stream().map(StreamVerdict::sentence), seen.stream()).toList());
   }
 
   private static long count(List<StreamVerdict> verdicts, StreamVerdict.Fit fit) {
@@ -130,7 +130,9 @@ final class AirbyteJudge {
   private boolean movesATable(AirbyteSetup.Connected connected) {
     return connected.connection().selected().stream()
         .anyMatch(
-            stream -> ReplicatedTable.of(depth).stream().anyMatch(table -> isOf(stream, table)));
+            stream ->
+                ReplicatedTable.of(depth).stream()
+                    .anyMatch(table -> StreamTreatment.isOf(stream, table.table())));
   }
 
   /**

@@ -45,9 +45,34 @@ public record Grade(
 
   /** The same, with what was read of Airbyte, and the verdicts on it. */
   public Grade with(AirbyteSetup read) {
+    return with(read, List.of());
+  }
+
+  /**
+   * The same, with what was read of Airbyte, and the verdicts on it.
+   *
+   * @param seen what syncs with these settings came to, in sentences
+   */
+  public Grade with(AirbyteSetup read, List<String> seen) {
     return new Grade(
             world, depth, marts, mistakes, defects, checks, read, dag, asLeft, session, notes)
-        .with(new AirbyteJudge(depth).judge(read));
+        .with(new AirbyteJudge(depth).judge(read, seen));
+  }
+
+  /** The same, with more to know about the grading itself. */
+  public Grade noting(List<String> more) {
+    return new Grade(
+        world,
+        depth,
+        marts,
+        mistakes,
+        defects,
+        checks,
+        airbyte,
+        dag,
+        asLeft,
+        session,
+        Stream.concat(notes.stream(), more.stream()).toList());
   }
 
   /** The same, with verdicts that were reached by other ways than looking at the marts. */

@@ -60,10 +60,7 @@ record StreamVerdict(String table, Fit fit, String sentence) {
   }
 
   private static StreamVerdict ofKey(ReplicatedTable table, ConnectionStream stream) {
-    Set<String> key =
-        stream.primaryKey().stream()
-            .map(path -> String.join(".", path))
-            .collect(Collectors.toUnmodifiableSet());
+    Set<String> key = key(stream);
     if (key.isEmpty()) {
       return misfits(table, "deduplicated without a key");
     }
@@ -90,6 +87,13 @@ record StreamVerdict(String table, Fit fit, String sentence) {
             table,
             "rows that are different share a %s, and only one of them is kept; the key is %s"
                 .formatted(words(key), words(table.keys().get(0))));
+  }
+
+  /** The columns that are to tell rows apart. */
+  static Set<String> key(ConnectionStream stream) {
+    return stream.primaryKey().stream()
+        .map(path -> String.join(".", path))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static boolean seesEveryChange(ReplicatedTable table, ConnectionStream stream) {

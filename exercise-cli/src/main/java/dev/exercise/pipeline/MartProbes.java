@@ -27,6 +27,7 @@ final class MartProbes {
   private Optional<Deviation> nextDay = Optional.empty();
   private Optional<Deviation> refreshed = Optional.empty();
   private boolean movedWithTheDay;
+  private boolean chargedWithTheDay;
 
   MartProbes(DayAnswers answers, KeyedRows first, boolean movedByClock) {
     this.answers = answers;
@@ -104,6 +105,7 @@ final class MartProbes {
       }
     }
     movedWithTheDay = right > 0 || others.isEmpty();
+    chargedWithTheDay = others.containsValue(Charge.WRONG);
     tally.cells(mart, right, others, found);
   }
 
@@ -138,7 +140,14 @@ final class MartProbes {
     return movedByClock || (!rightOnDayOne && refreshed.isEmpty()) ? Charge.UNKNOWN : Charge.WRONG;
   }
 
-  void equalsFullRefresh(PipelineStep.Ran next, PipelineStep.Ran anew, Tally tally) {
+  /**
+   * Compares the ordinary run with the full refresh.
+   *
+   * @param versions whether raw tables hold several versions of a row: a project that does not take
+   *     the newest is wrong in both runs, and in other cells
+   */
+  void equalsFullRefresh(
+      PipelineStep.Ran next, PipelineStep.Ran anew, boolean versions, Tally tally) {
     if (changedAgain) {
       tally.whole(
           mart,
@@ -169,7 +178,7 @@ final class MartProbes {
       // A wrong cell of the ordinary run is what next-day and late-rows are about.
       others.put(
           cell,
-          nextDay.get().differsAt(cell)
+          nextDay.get().differsAt(cell) || (versions && chargedWithTheDay)
               ? Charge.BLOCKED
               : movedByClock ? Charge.UNKNOWN : Charge.WRONG);
     }

@@ -79,7 +79,7 @@ public final class PipelineJudge {
                   mart.nextDay(next, tallies.get(Probe.NEXT_DAY), tallies.get(Probe.LATE_ROWS)));
       if (runs.refreshed() instanceof PipelineStep.Ran anew) {
         Tally tally = tallies.get(Probe.INCREMENTAL_EQUALS_FULL_REFRESH);
-        marts.values().forEach(mart -> mart.equalsFullRefresh(next, anew, tally));
+        marts.values().forEach(mart -> mart.equalsFullRefresh(next, anew, runs.versions(), tally));
       } else {
         hinder(hindered, runs.refreshed(), Probe.INCREMENTAL_EQUALS_FULL_REFRESH);
       }
@@ -96,10 +96,18 @@ public final class PipelineJudge {
         (probe, tally) ->
             checks.add(
                 marts.isEmpty() || !hindered.containsKey(probe)
-                    ? tally.result(runs.remarks())
+                    ? tally.result(remarks(probe, runs))
                     : hindered.get(probe)));
     checks.addAll(settings(runs.build(), runs.manifest()));
     return checks;
+  }
+
+  private static List<String> remarks(Probe probe, PipelineRuns runs) {
+    List<String> remarks = new ArrayList<>(runs.remarks());
+    if (probe == Probe.NEXT_DAY || probe == Probe.LATE_ROWS) {
+      remarks.addAll(runs.loads());
+    }
+    return remarks;
   }
 
   private static void hinder(Map<Probe, CheckResult> hindered, PipelineStep step, Probe... probes) {

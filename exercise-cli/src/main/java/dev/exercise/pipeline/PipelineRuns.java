@@ -17,6 +17,9 @@ import java.util.Optional;
  * @param nextDay after an ordinary run on the next day's rows
  * @param refreshed after a full refresh on the next day's rows
  * @param remarks what else was seen, in sentences
+ * @param versions whether raw tables hold several versions of a row, as the candidate's Airbyte
+ *     appends to them
+ * @param loads how the next day's rows came into the warehouse, in sentences
  */
 public record PipelineRuns(
     BuildOutcome build,
@@ -25,10 +28,13 @@ public record PipelineRuns(
     PipelineStep again,
     PipelineStep nextDay,
     PipelineStep refreshed,
-    List<String> remarks) {
+    List<String> remarks,
+    boolean versions,
+    List<String> loads) {
 
   public PipelineRuns {
     first = Map.copyOf(first);
     remarks = List.copyOf(remarks);
+    loads = List.copyOf(loads);
   }
 }

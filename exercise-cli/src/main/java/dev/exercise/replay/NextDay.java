@@ -1,9 +1,9 @@
 package dev.exercise.replay;
 
-import dev.exercise.airbyte.source.PostgresSourceConfig;
 import dev.exercise.grading.attribution.Answers;
 import dev.exercise.grading.comparison.Deviation;
 import dev.exercise.grading.comparison.KeyedRows;
+import dev.exercise.marketplace.PostgresServer;
 import dev.exercise.marketplace.Progress;
 import dev.exercise.marketplace.mart.Mart;
 import dev.exercise.marketplace.mart.MartDifference;
@@ -66,9 +66,9 @@ final class NextDay implements AutoCloseable {
     }
   }
 
-  /** The source as the candidate's role sees it when the day is over. */
-  PostgresSourceConfig source() {
-    return RawTables.candidatesView(postgres.server());
+  /** The source when the day is over. */
+  PostgresServer source() {
+    return postgres.server();
   }
 
   /** What is right for each mart. */

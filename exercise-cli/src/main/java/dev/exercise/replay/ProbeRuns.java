@@ -1,18 +1,17 @@
 package dev.exercise.replay;
 
 import dev.exercise.Problem;
-import dev.exercise.airbyte.source.PostgresSourceConfig;
 import dev.exercise.dbt.Manifest;
 import dev.exercise.grading.BuildOutcome;
 import dev.exercise.grading.CheckResult;
 import dev.exercise.grading.Delivery;
 import dev.exercise.grading.Outcome;
+import dev.exercise.marketplace.PostgresServer;
 import dev.exercise.pipeline.PipelineJudge;
 import dev.exercise.pipeline.PipelineRuns;
 import dev.exercise.pipeline.PipelineStep;
 import dev.exercise.warehouse.Warehouse;
 import dev.exercise.warehouse.WarehouseUnavailable;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,8 +30,7 @@ final class ProbeRuns {
   private static final List<String> NAMES = List.of("again", "next-day", "full-refresh");
 
   private final Warehouse warehouse;
-  private final URI endpoint;
-  private final PostgresSourceConfig firstDay;
+  private final RawDays raw;
   private final CompletableFuture<NextDay> nextDay;
   private final Function<Optional<Manifest>, Map<String, Delivery>> marts;
   private final Path dbtLog;
@@ -43,23 +41,20 @@ final class ProbeRuns {
   /**
    * To be made when the raw tables have been loaded, and nothing of the project's has run.
    *
-   * @param endpoint the warehouse's
-   * @param firstDay the source that was loaded from
+   * @param raw the tables that were loaded
    * @param nextDay is being made
    * @param marts reads what stands in the warehouse
    * @param dbtLog that of the first run
    */
   ProbeRuns(
       Warehouse warehouse,
-      URI endpoint,
-      PostgresSourceConfig firstDay,
+      RawDays raw,
       CompletableFuture<NextDay> nextDay,
       Function<Optional<Manifest>, Map<String, Delivery>> marts,
       Path dbtLog,
       ReplayListener listener) {
     this.warehouse = warehouse;
-    this.endpoint = endpoint;
-    this.firstDay = firstDay;
+    this.raw = raw;
     this.nextDay = nextDay;
     this.marts = marts;
     this.dbtLog = dbtLog;
@@ -104,7 +99,7 @@ final class ProbeRuns {
     }
     listener.step("Run it again on the same rows");
     PipelineStep again =
-        afterLoading(firstDay, false, () -> build.run(List.of(), log("again"), listener));
+        afterLoading(Optional.empty(), () -> build.run(List.of(), log("again"), listener));
     listener.step("Load the next day's rows, and run it on them");
     NextDay day;
     try {
@@ -121,20 +116,28 @@ final class ProbeRuns {
     }
     PipelineStep next =
         afterLoading(
-            day.source(), true, () -> build.run(NextDay.OPTIONS, log("next-day"), listener));
+            Optional.of(day.source()), () -> build.run(NextDay.OPTIONS, log("next-day"), listener));
     listener.step("Build it anew on the next day's rows");
     List<CandidateBuild.Built> last = new ArrayList<>();
     PipelineStep anew =
         afterLoading(
-            day.source(),
-            false,
+            Optional.empty(),
             () -> {
               last.add(build.buildAnew(NextDay.OPTIONS, log("full-refresh"), listener));
               return last.get(0);
             });
     return new Probed(
         judge.judge(
-            new PipelineRuns(built.outcome(), built.manifest(), first, again, next, anew, remarks),
+            new PipelineRuns(
+                built.outcome(),
+                built.manifest(),
+                first,
+                again,
+                next,
+                anew,
+                remarks,
+                raw.keepsVersions(),
+                raw.loads()),
             day.answers()),
         last.stream().findFirst());
   }
@@ -169,8 +172,12 @@ final class ProbeRuns {
     CandidateBuild.Built run();
   }
 
-  /** Makes sure that the raw tables hold what they ought to, then runs the project. */
-  private PipelineStep afterLoading(PostgresSourceConfig source, boolean news, Run run)
+  /**
+   * Makes sure that the raw tables hold what they ought to, then runs the project.
+   *
+   * @param news the day whose rows come on top; empty where none do
+   */
+  private PipelineStep afterLoading(Optional<PostgresServer> news, Run run)
       throws InterruptedException {
     try {
       List<String> changed = loaded.changed();
@@ -182,8 +189,13 @@ final class ProbeRuns {
           remarks.add(remark);
         }
       }
-      if (news || !changed.isEmpty()) {
-        RawTables.load(source, endpoint, listener);
+      if (!changed.isEmpty()) {
+        raw.loadAgain();
+      }
+      if (news.isPresent()) {
+        raw.load(news.get());
+      }
+      if (news.isPresent() || !changed.isEmpty()) {
         loaded = RawContents.of(warehouse);
       }
     } catch (Problem notLoaded) {

@@ -40,12 +40,19 @@ public final class RawTables {
       throws InterruptedException {
     PostgresSource tables = new PostgresSource(source);
     AirbyteCatalog offered = tables.discover();
-    ConfiguredCatalog catalog =
-        offered.fullRefreshOverwrite(offered.streams().stream().map(AirbyteStream::name).toList());
-    BigQueryDestination destination =
-        new BigQueryDestination(
-            BigQueryDestinationConfig.emulator(warehouse, Stack.WAREHOUSE_PROJECT, DATASET));
-    SyncReport report = Sync.fullRefresh(tables, destination, catalog, new Shown(listener));
+    return replace(
+        tables,
+        offered.fullRefreshOverwrite(offered.streams().stream().map(AirbyteStream::name).toList()),
+        warehouse,
+        listener);
+  }
+
+  /** The same of some tables only. */
+  static SyncReport replace(
+      PostgresSource tables, ConfiguredCatalog catalog, URI warehouse, ReplayListener listener)
+      throws InterruptedException {
+    SyncReport report =
+        Sync.fullRefresh(tables, destination(warehouse), catalog, new Shown(listener));
     if (!report.succeeded()) {
       throw new Problem(
           report.failed().stream()
@@ -56,6 +63,11 @@ public final class RawTables {
           "What was loaded before is still there; put it right and sync again.");
     }
     return report;
+  }
+
+  static BigQueryDestination destination(URI warehouse) {
+    return new BigQueryDestination(
+        BigQueryDestinationConfig.emulator(warehouse, Stack.WAREHOUSE_PROJECT, DATASET));
   }
 
   /** The source as the candidate's role sees it. */

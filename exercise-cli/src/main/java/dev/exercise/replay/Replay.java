@@ -4,6 +4,7 @@ import dev.exercise.answers.AnswerShelf;
 import dev.exercise.answers.KeptAnswers;
 import dev.exercise.dbt.DbtRunner;
 import dev.exercise.dbt.Manifest;
+import dev.exercise.grading.AirbyteSetup;
 import dev.exercise.grading.CheckResult;
 import dev.exercise.grading.Delivery;
 import dev.exercise.grading.Grade;
@@ -140,27 +141,31 @@ public final class Replay implements AutoCloseable {
     return grade(submission, dbtLog, probes, LeftMarts.NOT_ASKED);
   }
 
+  /** Where no Airbyte belongs to the submission either. */
+  public Grade grade(Submission submission, Path dbtLog, Probes probes, LeftMarts left)
+      throws InterruptedException {
+    return grade(submission, dbtLog, probes, left, Optional.empty(), listener);
+  }
+
   /**
-   * Builds a submission and judges what comes out.
+   * Builds a submission and judges what comes out. Any number of threads may grade at once, each a
+   * submission of its own.
    *
    * @param dbtLog the file that dbt's output is kept in; that of probes lies beside it
    * @param probes how far to go beyond that
    * @param left what stands in the candidate's own warehouse
+   * @param airbyte how the candidate moves the raw tables, so that they are loaded alike; empty
+   *     where no check asks for it
+   * @param listener told of the steps of this submission
    * @throws InterruptedException when the thread is interrupted; nothing stays behind
    */
-  public Grade grade(Submission submission, Path dbtLog, Probes probes, LeftMarts left)
-      throws InterruptedException {
-    return grade(submission, dbtLog, probes, left, listener);
-  }
-
-  /**
-   * {@link #grade(Submission, Path, Probes, LeftMarts)} for one of several submissions: any number
-   * of threads may grade at once, each a submission of its own.
-   *
-   * @param listener told of the steps of this submission
-   */
   public Grade grade(
-      Submission submission, Path dbtLog, Probes probes, LeftMarts left, ReplayListener listener)
+      Submission submission,
+      Path dbtLog,
+      Probes probes,
+      LeftMarts left,
+      Optional<AirbyteSetup> airbyte,
+      ReplayListener listener)
       throws InterruptedException {
     Path project = ledger.scratch("submission");
     for (Path leftOut : submission.copyTo(project)) {
@@ -171,11 +176,14 @@ public final class Replay implements AutoCloseable {
     try (Emulator emulator =
         Emulator.start(
             ledger, toolchain.emulator().python(), ports.bigQueryRest(), ports.bigQueryGrpc())) {
-      RawTables.load(RawTables.candidatesView(postgres.server()), emulator.endpoint(), listener);
+      Warehouse warehouse =
+          Warehouse.emulator(emulator.endpoint(), Stack.WAREHOUSE_PROJECT, WAREHOUSE_PATIENCE);
+      RawDays raw = new RawDays(emulator.endpoint(), warehouse, airbyte, depth, listener);
+      raw.load(postgres.server());
       Optional<ProbeRuns> probing =
           probes == Probes.NONE
               ? Optional.empty()
-              : Optional.of(probeRuns(emulator, dbtLog, listener));
+              : Optional.of(probeRuns(warehouse, emulator.endpoint(), raw, dbtLog, listener));
       listener.step("Build the dbt project of '%s'".formatted(submission.name()));
       DbtRunner runner =
           new DbtRunner(ledger, toolchain.dbt(), emulator.endpoint(), Stack.WAREHOUSE_PROJECT);
@@ -210,9 +218,10 @@ public final class Replay implements AutoCloseable {
       listener.step("Compare the marts with the truth");
       GradingInput input =
           new GradingInput(world, depth, built.outcome(), delivered, STARTER_MODELS, left);
-      Grade grade = compare(input).with(probed).with(quality.verdicts());
+      Grade grade =
+          compare(input).with(probed).with(quality.verdicts()).noting(raw.sentences());
       ledger.requireOpen();
-      return grade;
+      return airbyte.map(setup -> grade.with(setup, raw.shortcomings())).orElse(grade);
     } finally {
       ledger.discard(project);
     }
@@ -237,19 +246,16 @@ public final class Replay implements AutoCloseable {
 
   /** The next day is made once, while dbt builds; nothing else may read the workshop meanwhile. */
   private synchronized ProbeRuns probeRuns(
-      Emulator emulator, Path dbtLog, ReplayListener listener) {
+      Warehouse warehouse, URI endpoint, RawDays raw, Path dbtLog, ReplayListener listener) {
     if (nextDay.isEmpty()) {
       nextDay =
           Optional.of(prepared.thenApplyAsync(ready -> NextDay.make(ledger, workshop, answers)));
     }
-    Warehouse warehouse =
-        Warehouse.emulator(emulator.endpoint(), Stack.WAREHOUSE_PROJECT, WAREHOUSE_PATIENCE);
     return new ProbeRuns(
         warehouse,
-        emulator.endpoint(),
-        RawTables.candidatesView(postgres.server()),
+        raw,
         nextDay.orElseThrow(),
-        manifest -> deliveries(emulator.endpoint(), manifest),
+        manifest -> deliveries(endpoint, manifest),
         dbtLog,
         listener);
   }
@@ -267,15 +273,20 @@ public final class Replay implements AutoCloseable {
   private Map<String, Delivery> deliveries(URI endpoint, Optional<Manifest> manifest) {
     Warehouse warehouse = Warehouse.emulator(endpoint, Stack.WAREHOUSE_PROJECT, WAREHOUSE_PATIENCE);
     long rowLimit = mostMartRows(world);
+    // The warehouse answers one mart while another one is taken in.
+    List<Map<String, Delivery>> read =
+        Marts.of(depth).parallelStream()
+            .map(mart -> Delivery.read(warehouse, dataset(mart, manifest), List.of(mart), rowLimit))
+            .toList();
     Map<String, Delivery> deliveries = new LinkedHashMap<>();
-    for (Mart mart : Marts.of(depth)) {
-      String dataset =
-          manifest
-              .flatMap(compiled -> compiled.named(mart.name()))
-              .map(Manifest.Relation::schema)
-              .orElse(MARTS_DATASET);
-      deliveries.putAll(Delivery.read(warehouse, dataset, List.of(mart), rowLimit));
-    }
+    read.forEach(deliveries::putAll);
     return deliveries;
+  }
+
+  private static String dataset(Mart mart, Optional<Manifest> manifest) {
+    return manifest
+        .flatMap(compiled -> compiled.named(mart.name()))
+        .map(Manifest.Relation::schema)
+        .orElse(MARTS_DATASET);
   }
 }

@@ -1,4 +1,5 @@
 -- Orders in which nothing is out of the ordinary, one a day, so that what is planted in one shows in rows of its own.
+-- Tables that are appended to hold versions of a row: only orders of one version are ordinary.
 with lines as (
 
     select
@@ -24,6 +25,7 @@ orders as (
         and orders.channel = 'web'
         and orders.currency = 'USD'
         and orders.deleted_at is null
+        and orders.order_id not in (select order_id from raw.orders group by order_id having count(*) > 1)
 
 ),
 

@@ -126,7 +126,8 @@ final class AirbyteJudgeTest {
                     JobStatus.SUCCEEDED,
                     List.of(deduplicated("orders", "created_at", "order_id")))));
 
-    assertThat(new AirbyteJudge(Depth.CORE).judge(setup).get(0).outcome().negative()).isTrue();
+    assertThat(new AirbyteJudge(Depth.CORE).judge(setup, List.of()).get(0).outcome().negative())
+        .isTrue();
   }
 
   @Test
@@ -141,11 +142,11 @@ final class AirbyteJudgeTest {
   void anAirbyteThatIsAwayIsNotGradableAndAnEmptyOneWasNotAttempted() {
     AirbyteJudge judge = new AirbyteJudge(Depth.CORE);
 
-    assertThat(judge.judge(AirbyteSetup.NOT_ASKED))
+    assertThat(judge.judge(AirbyteSetup.NOT_ASKED, List.of()))
         .hasSize(2)
         .allMatch(check -> check.outcome() instanceof Outcome.NotGradable)
         .allMatch(check -> check.evidence().toString().contains("exercise collect"));
-    assertThat(judge.judge(new AirbyteSetup.Read(List.of())))
+    assertThat(judge.judge(new AirbyteSetup.Read(List.of()), List.of()))
         .hasSize(2)
         .allMatch(check -> check.outcome() instanceof Outcome.NotAttempted);
   }
@@ -156,7 +157,7 @@ final class AirbyteJudgeTest {
 
   private static List<CheckResult> judge(JobStatus last, List<ConnectionStream> streams) {
     return new AirbyteJudge(Depth.CORE)
-        .judge(new AirbyteSetup.Read(List.of(connected("marketplace", last, streams))));
+        .judge(new AirbyteSetup.Read(List.of(connected("marketplace", last, streams))), List.of());
   }
 
   private static AirbyteSetup.Connected connected(

@@ -94,6 +94,23 @@ final class PipelineJudgeTest {
   }
 
   @Test
+  void versionsThatAreNotToldApartAreChargedToTheNextDayAlone() {
+    String[] ordinary = {"1 paid", "2 pending", "3 paid", "4 new", "5 late"};
+    String[] anew = {"1 paid", "1 paid", "2 pending", "2 paid", "3 paid", "4 new", "5 late"};
+
+    List<CheckResult> replaced = judge(DAY_ONE, ran(DAY_ONE), ran(ordinary), ran(anew));
+    List<CheckResult> appended =
+        new PipelineJudge(Set.of())
+            .judge(
+                runs(Optional.empty(), DAY_ONE, ran(DAY_ONE), ran(ordinary), ran(anew), true),
+                answers());
+
+    assertThat(replaced).element(3).matches(check -> check.outcome().negative());
+    assertThat(appended).element(1).matches(check -> check.outcome().negative());
+    assertThat(appended).element(3).matches(check -> !check.outcome().negative());
+  }
+
+  @Test
   void whatWasWrongOnTheFirstDayIsNotChargedAgain() {
     String[] first = {"1 PAID", "2 pending", "3 paid"};
     String[] next = {"1 PAID", "2 paid", "3 paid", "4 new", "5 late"};
@@ -127,7 +144,9 @@ final class PipelineJudgeTest {
         manifest("-- current_date is bad\\nselect *\\nwhere day < current_date('UTC')", "table");
     List<CheckResult> checks =
         new PipelineJudge(Set.of())
-            .judge(runs(manifest, DAY_ONE, ran(later), ran(NEXT_DAY), ran(NEXT_DAY)), answers());
+            .judge(
+                runs(manifest, DAY_ONE, ran(later), ran(NEXT_DAY), ran(NEXT_DAY), false),
+                answers());
 
     assertThat(checks.get(0).outcome()).isEqualTo(new Outcome.NotGradable());
     assertThat(checks.get(5).outcome()).isEqualTo(new Outcome.Failed());
@@ -194,7 +213,7 @@ final class PipelineJudgeTest {
   private static List<CheckResult> judge(
       String[] first, PipelineStep again, PipelineStep next, PipelineStep anew) {
     return new PipelineJudge(Set.of())
-        .judge(runs(Optional.empty(), first, again, next, anew), answers());
+        .judge(runs(Optional.empty(), first, again, next, anew, false), answers());
   }
 
   private static PipelineRuns runs(
@@ -202,7 +221,8 @@ final class PipelineJudgeTest {
       String[] first,
       PipelineStep again,
       PipelineStep next,
-      PipelineStep anew) {
+      PipelineStep anew,
+      boolean versions) {
     return new PipelineRuns(
         new BuildOutcome.Finished(
             List.of(BuildOutcome.Node.of("model.shop.fct_orders", "success", ""))),
@@ -211,6 +231,8 @@ final class PipelineJudgeTest {
         again,
         next,
         anew,
+        List.of(),
+        versions,
         List.of());
   }
 

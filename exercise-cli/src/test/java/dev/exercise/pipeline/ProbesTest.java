@@ -14,8 +14,8 @@ import dev.exercise.replay.Replay;
 import dev.exercise.replay.SilentListener;
 import dev.exercise.stack.TestHome;
 import dev.exercise.submission.Overlay;
+import dev.exercise.submission.SmallSolution;
 import dev.exercise.submission.Submission;
-import dev.exercise.submission.SubmissionCopy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -230,38 +230,8 @@ final class ProbesTest {
     return replay.grade(submission, folder.resolve("dbt.log"), Probes.STANDARD);
   }
 
-  /** The reference solution with two marts, and without its tests, which take most of the time. */
   private Path smallSolution() throws IOException {
-    Path project = folder.resolve("ada");
-    List<Path> unused = SubmissionCopy.copy(INSTALLATION.starter(), project);
-    Overlay.SOLUTION.layOver(project);
-    List<String> kept =
-        List.of(
-            "stg_users",
-            "stg_orders",
-            "stg_order_items",
-            "stg_payments",
-            "int_orders_enriched",
-            "int_payments_deduplicated",
-            "int_order_payments",
-            "int_exchange_rates_daily",
-            "fct_orders",
-            "fct_payment_reconciliation");
-    try (var files = Files.walk(project)) {
-      for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
-        String name = file.getFileName().toString();
-        boolean isModel = file.startsWith(project.resolve("models")) && name.endsWith(".sql");
-        boolean isText =
-            file.startsWith(project.resolve("models"))
-                && name.endsWith(".yml")
-                && !name.equals("sources.yml");
-        boolean isTest = file.startsWith(project.resolve("tests"));
-        if (isText || isTest || (isModel && !kept.contains(name.replace(".sql", "")))) {
-          Files.delete(file);
-        }
-      }
-    }
-    return project;
+    return SmallSolution.in(folder.resolve("ada"), INSTALLATION.starter());
   }
 
   private static void replace(Path project, String file, String before, String after)
