@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
 import java.net.URI;
@@ -66,7 +67,9 @@ final class SyncStandInTest {
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .proxy(
-                ProxySelector.of(new InetSocketAddress("127.0.0.1", airbyte.address().getPort())))
+                ProxySelector.of(
+                    new InetSocketAddress(
+                        InetAddress.getLoopbackAddress(), airbyte.address().getPort())))
             .build();
 
     HttpResponse<String> connections =
