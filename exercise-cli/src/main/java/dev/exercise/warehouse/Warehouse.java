@@ -299,13 +299,15 @@ public final class Warehouse {
       return new MartRead(mart, shape, rows, rowCount);
     }
     int[] positions = present.stream().mapToInt(column -> mart.indexOf(column.name())).toArray();
+    SharedValues[] shared = SharedValues.ofColumns(positions.length);
     query(
         rowsSql(shape, mart).orElseThrow(),
         shape,
         (fields, values) -> {
           Object[] row = new Object[mart.columns().size()];
           for (int index = 0; index < positions.length; index++) {
-            row[positions[index]] = DeliveredValue.of(fields.get(index), values.get(index));
+            row[positions[index]] =
+                shared[index].share(DeliveredValue.of(fields.get(index), values.get(index)));
           }
           rows.add(row);
         });

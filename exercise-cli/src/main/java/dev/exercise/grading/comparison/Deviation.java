@@ -4,12 +4,12 @@ import dev.exercise.marketplace.mart.Mart;
 import dev.exercise.marketplace.mart.MartDifference;
 import dev.exercise.marketplace.mart.MartTable;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 
 /**
  * How an answer differs from the truth: only what differs is kept, so that many answers fit into
@@ -18,23 +18,21 @@ import java.util.TreeSet;
 public final class Deviation {
 
   private final KeyedRows truth;
-  private final Map<Cell, Object> values;
-  private final NavigableSet<Cell> cells;
+  private final NavigableMap<Cell, Object> values;
 
-  private Deviation(KeyedRows truth, Map<Cell, Object> values) {
+  private Deviation(KeyedRows truth, NavigableMap<Cell, Object> values) {
     this.truth = truth;
     this.values = values;
-    this.cells = Collections.unmodifiableNavigableSet(new TreeSet<>(values.keySet()));
   }
 
   /** No difference at all. */
   public static Deviation none(KeyedRows truth) {
-    return new Deviation(truth, Map.of());
+    return new Deviation(truth, new TreeMap<>());
   }
 
   /** The differences of another answer to the same question. */
   public static Deviation of(KeyedRows truth, KeyedRows other) {
-    Map<Cell, Object> values = new HashMap<>();
+    NavigableMap<Cell, Object> values = new TreeMap<>();
     for (RowKey key : other.keys()) {
       putDifferent(values, truth, other, key);
     }
@@ -48,7 +46,7 @@ public final class Deviation {
 
   /** The same from a difference: of rows that are left out nothing differs. */
   public static Deviation of(KeyedRows truth, MartDifference difference) {
-    Map<Cell, Object> values = new HashMap<>();
+    NavigableMap<Cell, Object> values = new TreeMap<>();
     KeyedRows other = KeyedRows.of(new MartTable(difference.mart(), difference.rows()));
     for (RowKey key : other.keys()) {
       putDifferent(values, truth, other, key);
@@ -61,16 +59,18 @@ public final class Deviation {
 
   private static void putDifferent(
       Map<Cell, Object> values, KeyedRows truth, KeyedRows other, RowKey key) {
+    RowKey own = truth.own(key);
     for (int column : truth.valueColumns()) {
       Object value = other.value(key, column);
       if (!CellValues.same(truth.value(key, column), value, truth.accepts(column))) {
-        values.put(new Cell(key, column), value);
+        values.put(new Cell(own, column), value);
       }
     }
   }
 
   private static void putGone(Map<Cell, Object> values, KeyedRows truth, RowKey key) {
-    truth.valueColumns().forEach(column -> values.put(new Cell(key, column), Missing.ROW));
+    RowKey own = truth.own(key);
+    truth.valueColumns().forEach(column -> values.put(new Cell(own, column), Missing.ROW));
   }
 
   public Mart mart() {
@@ -79,7 +79,7 @@ public final class Deviation {
 
   /** The cells that differ from the truth, in order. */
   public NavigableSet<Cell> cells() {
-    return cells;
+    return Collections.unmodifiableNavigableSet(values.navigableKeySet());
   }
 
   public boolean isEmpty() {
@@ -113,12 +113,15 @@ public final class Deviation {
   /** The keys of either answer. */
   Set<RowKey> keys() {
     Set<RowKey> keys = new HashSet<>(truth.keys());
-    cells.forEach(cell -> keys.add(cell.key()));
+    values.keySet().forEach(cell -> keys.add(cell.key()));
     return keys;
   }
 
   /** What this answer has in a cell. */
   Object value(Cell cell) {
-    return values.containsKey(cell) ? values.get(cell) : truth.value(cell.key(), cell.column());
+    Object value = values.get(cell);
+    return value != null || values.containsKey(cell)
+        ? value
+        : truth.value(cell.key(), cell.column());
   }
 }

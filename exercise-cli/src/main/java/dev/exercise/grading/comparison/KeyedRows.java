@@ -5,6 +5,7 @@ import dev.exercise.marketplace.mart.ColumnType;
 import dev.exercise.marketplace.mart.Mart;
 import dev.exercise.marketplace.mart.MartTable;
 import dev.exercise.warehouse.MartRead;
+import dev.exercise.warehouse.SharedValues;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,15 +22,25 @@ import java.util.stream.IntStream;
 /** A mart's rows by their key, values normalised to the contract's types. */
 public final class KeyedRows {
 
+  private static final class Row {
+    private final RowKey key;
+    private final Object[] values;
+
+    private Row(RowKey key, Object[] values) {
+      this.key = key;
+      this.values = values;
+    }
+  }
+
   private final Mart mart;
   private final List<Integer> valueColumns;
-  private final Map<RowKey, Object[]> rows;
+  private final Map<RowKey, Row> rows;
   private final SortedMap<RowKey, Integer> repeated;
   private final long rowCount;
   private final List<BigDecimal> accepted;
 
   private KeyedRows(
-      Mart mart, Map<RowKey, Object[]> rows, SortedMap<RowKey, Integer> repeated, long rowCount) {
+      Mart mart, Map<RowKey, Row> rows, SortedMap<RowKey, Integer> repeated, long rowCount) {
     this.mart = mart;
     this.rows = rows;
     this.repeated = repeated;
@@ -70,7 +81,8 @@ public final class KeyedRows {
     int[] keyColumns = mart.grain().stream().mapToInt(mart::indexOf).toArray();
     ColumnType[] types =
         mart.columns().stream().map(column -> column.type()).toArray(ColumnType[]::new);
-    Map<RowKey, Object[]> rows = new HashMap<>(delivered.size() * 2);
+    SharedValues[] shared = SharedValues.ofColumns(types.length);
+    Map<RowKey, Row> rows = new HashMap<>(delivered.size() * 2);
     Map<RowKey, List<Object[]>> repeatedRows = new HashMap<>();
     for (Object[] values : delivered) {
       Object[] row = new Object[types.length];
@@ -78,18 +90,18 @@ public final class KeyedRows {
         row[index] =
             missing.contains(index)
                 ? Missing.COLUMN
-                : Normaliser.normalise(types[index], values[index]);
+                : shared[index].share(Normaliser.normalise(types[index], values[index]));
       }
       List<Object> parts = new ArrayList<>(keyColumns.length);
       for (int keyColumn : keyColumns) {
         parts.add(row[keyColumn]);
       }
       RowKey key = new RowKey(parts);
-      Object[] earlier = rows.putIfAbsent(key, row);
+      Row earlier = rows.putIfAbsent(key, new Row(key, row));
       if (earlier != null) {
         repeatedRows
             .computeIfAbsent(
-                key, first -> new ArrayList<Object[]>(Collections.singletonList(earlier)))
+                key, first -> new ArrayList<Object[]>(Collections.singletonList(earlier.values)))
             .add(row);
       }
     }
@@ -97,7 +109,7 @@ public final class KeyedRows {
     repeatedRows.forEach(
         (key, sameKey) -> {
           repeated.put(key, sameKey.size());
-          rows.put(key, merged(sameKey, types.length));
+          rows.put(key, new Row(key, merged(sameKey, types.length)));
         });
     return new KeyedRows(mart, rows, repeated, delivered.size());
   }
@@ -144,7 +156,13 @@ public final class KeyedRows {
 
   /** The value in a cell; {@link Missing#ROW} where there is no such row. */
   Object value(RowKey key, int column) {
-    Object[] row = rows.get(key);
-    return row == null ? Missing.ROW : row[column];
+    Row row = rows.get(key);
+    return row == null ? Missing.ROW : row.values[column];
+  }
+
+  /** The key that is kept here in place of an equal one, so that many answers share it. */
+  RowKey own(RowKey key) {
+    Row row = rows.get(key);
+    return row == null ? key : row.key;
   }
 }

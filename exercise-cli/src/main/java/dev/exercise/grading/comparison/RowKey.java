@@ -1,6 +1,5 @@
 package dev.exercise.grading.comparison;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -8,12 +7,13 @@ import java.util.List;
 /** What identifies a row: the values of the mart's grain, any of which may be NULL. */
 public final class RowKey implements Comparable<RowKey> {
 
-  private final List<Object> parts;
+  // There are millions of keys in large marketplaces: a list in each would double them.
+  private final Object[] parts;
   private final int hash;
 
   public RowKey(List<?> parts) {
-    this.parts = Collections.unmodifiableList(new ArrayList<>(parts));
-    this.hash = this.parts.hashCode();
+    this.parts = parts.toArray();
+    this.hash = Arrays.hashCode(this.parts);
   }
 
   /** A key of these values, in the order of the grain. */
@@ -23,24 +23,24 @@ public final class RowKey implements Comparable<RowKey> {
 
   /** The values, in the order of the grain; any may be null. */
   public List<Object> parts() {
-    return parts;
+    return Collections.unmodifiableList(Arrays.asList(parts));
   }
 
   /** As a report shows it. */
   public String shown() {
-    return String.join(", ", parts.stream().map(Shown::value).toList());
+    return String.join(", ", Arrays.stream(parts).map(Shown::value).toList());
   }
 
   /** By the values, NULL first; values of different types by the name of their type. */
   @Override
   public int compareTo(RowKey other) {
-    for (int index = 0; index < Math.min(parts.size(), other.parts.size()); index++) {
-      int order = compare(parts.get(index), other.parts.get(index));
+    for (int index = 0; index < Math.min(parts.length, other.parts.length); index++) {
+      int order = compare(parts[index], other.parts[index]);
       if (order != 0) {
         return order;
       }
     }
-    return Integer.compare(parts.size(), other.parts.size());
+    return Integer.compare(parts.length, other.parts.length);
   }
 
   private static int compare(Object left, Object right) {
@@ -60,7 +60,7 @@ public final class RowKey implements Comparable<RowKey> {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof RowKey key && hash == key.hash && parts.equals(key.parts);
+    return other instanceof RowKey key && hash == key.hash && Arrays.equals(parts, key.parts);
   }
 
   @Override
