@@ -10,10 +10,10 @@ final class AtOnce {
 
   private static final long MEBIBYTE = 1L << 20;
 
-  /** Measured at scale 1: the emulator and dbt of one submission, and a share of PostgreSQL. */
+  /** Set aside at scale 1 for the emulator and dbt of one submission, and a share of PostgreSQL. */
   private static final long PROCESSES = 1_200 * MEBIBYTE;
 
-  /** Measured at scale 1: what the tool itself holds of one submission's marts. */
+  /** Set aside at scale 1 for what the tool itself holds of one submission's marts. */
   private static final long HEAP = 250 * MEBIBYTE;
 
   /** What the tool and the rest of the machine need, whatever is graded. */
