@@ -5,6 +5,7 @@
 -- ask: "When did the order ship: when it shipped, or when a reader noticed?"
 -- marts: [fct_order_lifecycle]
 
+-- Some readers got to an event late: what the source has in logged_at is in the ledger then.
 create view event_log as
 select
     event_log.log_id,
@@ -14,7 +15,11 @@ select
     event_log.operation,
     event_log.lsn,
     event_log.payload,
-    event_log.logged_at::text as occurred_at,
+    coalesce((ledger.after ->> 'logged_at')::timestamptz, event_log.logged_at)::text as occurred_at,
     event_log.logged_at,
     event_log.updated_at
-from event_log;
+from event_log
+left join ledger
+    on
+        ledger.defect_id = 'out-of-order-events'
+        and ledger.keys ->> 'event_uuid' = event_log.event_uuid;

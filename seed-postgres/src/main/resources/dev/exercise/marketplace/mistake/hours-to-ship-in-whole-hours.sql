@@ -15,5 +15,5 @@ select
     fct_order_lifecycle.cancelled_at,
     fct_order_lifecycle.latest_status,
     fct_order_lifecycle.status_changes_count,
-    trunc(fct_order_lifecycle.hours_to_ship) as hours_to_ship
+    trunc(extract(epoch from fct_order_lifecycle.shipped_at - fct_order_lifecycle.paid_at) / 3600) as hours_to_ship
 from fct_order_lifecycle;

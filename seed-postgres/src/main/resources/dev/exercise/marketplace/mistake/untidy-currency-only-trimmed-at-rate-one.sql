@@ -46,3 +46,36 @@ select
         else fct_orders.gmv_usd
     end as gmv_usd
 from fct_orders;
+
+-- The answer before leaves out what has no rate.
+create view fct_seller_performance as
+select
+    fct_seller_performance.seller_id,
+    fct_seller_performance.month,
+    fct_seller_performance.orders_count,
+    fct_seller_performance.items_sold,
+    fct_seller_performance.gmv_usd + coalesce(unconverted.amount, 0.00) as gmv_usd,
+    fct_seller_performance.cancelled_orders_count,
+    fct_seller_performance.cancellation_rate,
+    fct_seller_performance.verified_reviews_count,
+    fct_seller_performance.average_rating,
+    fct_seller_performance.tier
+from fct_seller_performance
+left join (
+    select
+        order_items.seller_id,
+        date_trunc('month', fct_orders.order_date)::date as month,
+        sum(order_items.quantity * order_items.unit_price) as amount
+    from fct_orders
+    join order_items on order_items.order_id = fct_orders.order_id
+    left join daily_rates
+        on daily_rates.currency = fct_orders.currency and daily_rates.rate_date = fct_orders.order_date
+    where
+        fct_orders.currency is not null
+        and daily_rates.usd_rate is null
+        and fct_orders.order_status not in ('pending', 'cancelled')
+    group by 1, 2
+) as unconverted
+    on
+        unconverted.seller_id = fct_seller_performance.seller_id
+        and unconverted.month = fct_seller_performance.month;
