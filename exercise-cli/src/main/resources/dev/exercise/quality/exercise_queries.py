@@ -138,10 +138,20 @@ def _of_source(source, scope):
     return None, []
 
 
+def _is_injected(node):
+    """Whether it stands in the text of another model, which is judged there."""
+    from sqlglot import exp
+
+    cte = node.find_ancestor(exp.CTE)
+    return cte is not None and (cte.alias.lower().startswith(INJECTED) or _is_injected(cte))
+
+
 def _unused(statement):
     from sqlglot import exp
 
     for with_ in statement.find_all(exp.With):
+        if _is_injected(with_):
+            continue
         for cte in with_.expressions:
             name = cte.alias.lower()
             if name.startswith(INJECTED):
@@ -160,7 +170,7 @@ def _tables(statement):
 
     ctes = {cte.alias.lower() for cte in statement.find_all(exp.CTE)}
     for table in statement.find_all(exp.Table):
-        if not table.db or not isinstance(table.this, exp.Identifier):
+        if not table.db or not isinstance(table.this, exp.Identifier) or _is_injected(table):
             continue
         around = table.find_ancestor(exp.Select)
         rows = set(ctes)

@@ -165,7 +165,7 @@ final class QualityProbeTest {
                       - {name: order_id, description: Order., data_type: int64}
                       - {name: day_of_month, description: Day., data_type: int64}
                       - {name: payments, description: How many., data_type: int64}
-                      - {name: item, description: Item., data_type: int64}
+                      - {name: item, description: Which of two., data_type: int64}
                 """)
             .described(
                 "marts/core/fct_orders",
