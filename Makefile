@@ -12,6 +12,10 @@ SCALE ?= 0.1
 FIRST ?= 1
 SCALES ?= 1,10
 RUNTIME ?= auto
+KIND ?=
+ONLY ?=
+SHARD ?=
+KNOWN ?=
 
 .PHONY: help
 help: ## list the targets
@@ -68,6 +72,11 @@ prove: build ## prove worlds and reference solution (SEEDS=3 SCALE=0.1 FIRST=1)
 	$(JAVA) -Xmx700m -cp $(MARKETPLACE_TESTS) dev.exercise.marketplace.proof.WorldProof $(SEEDS) $(SCALE) $(FIRST)
 	./exercise prepare
 	$(JAVA) -Xmx768m -cp $(EXERCISE_TESTS) dev.exercise.proof.SolutionProof $(SEEDS) $(SCALE) $(FIRST) 2
+
+.PHONY: zoo
+zoo: build ## grade whole submissions of which the verdict is known: KIND=, ONLY=kind/id, SHARD=1/2
+	./exercise prepare
+	KIND=$(KIND) ONLY=$(ONLY) SHARD=$(SHARD) KNOWN=$(KNOWN) $(JAVA) -Xmx768m -cp $(EXERCISE_TESTS) dev.exercise.zoo.Zoo
 
 .PHONY: clean
 clean: ## remove what was built; sessions and Python environments stay in .exercise

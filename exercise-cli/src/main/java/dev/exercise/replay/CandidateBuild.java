@@ -69,14 +69,18 @@ final class CandidateBuild {
     }
   }
 
-  /** Runs {@code dbt build}; everything that goes wrong is part of the outcome. */
-  Built build(Path log, Progress progress) {
+  /**
+   * Runs {@code dbt build}; everything that goes wrong is part of the outcome.
+   *
+   * @param limit after which it is stopped
+   */
+  Built build(Duration limit, Path log, Progress progress) {
     writeProfile();
     Optional<String> gap = packages.install(runner, log);
     if (gap.isPresent()) {
       return Built.notGradable(gap.get());
     }
-    return build(List.of(), List.of(), LIMIT, log, progress);
+    return build(List.of(), List.of(), limit, log, progress);
   }
 
   /**

@@ -61,6 +61,7 @@ public final class Replay implements AutoCloseable {
   private final ScratchPostgres postgres;
   private final Workshop workshop;
   private final Answers answers;
+  private final Duration buildLimit;
   private final Grader grader;
   private final CompletableFuture<Void> prepared;
   private Optional<CompletableFuture<NextDay>> nextDay = Optional.empty();
@@ -74,7 +75,8 @@ public final class Replay implements AutoCloseable {
       Toolchain toolchain,
       ScratchPostgres postgres,
       Workshop workshop,
-      Answers answers) {
+      Answers answers,
+      Duration buildLimit) {
     this.installation = installation;
     this.ledger = ledger;
     this.listener = listener;
@@ -84,6 +86,7 @@ public final class Replay implements AutoCloseable {
     this.postgres = postgres;
     this.workshop = workshop;
     this.answers = answers;
+    this.buildLimit = buildLimit;
     this.grader = new Grader(answers);
     // What is not kept of the answers is computed while the tables are loaded and the candidate's
     // models are built.
@@ -100,6 +103,22 @@ public final class Replay implements AutoCloseable {
       ProcessLedger ledger,
       World world,
       Depth depth,
+      ReplayListener listener)
+      throws SQLException {
+    return open(installation, ledger, world, depth, CandidateBuild.LIMIT, listener);
+  }
+
+  /**
+   * The same with another time limit.
+   *
+   * @param buildLimit after which a first build is stopped; what it did not get to is not gradable
+   */
+  public static Replay open(
+      Installation installation,
+      ProcessLedger ledger,
+      World world,
+      Depth depth,
+      Duration buildLimit,
       ReplayListener listener)
       throws SQLException {
     DiskSpace.forRows(world.rows(100_000)).require(ledger.home(), "grading");
@@ -123,7 +142,16 @@ public final class Replay implements AutoCloseable {
                   Clock.systemUTC(),
                   listener::note));
       return new Replay(
-          installation, ledger, listener, world, depth, toolchain, postgres, workshop, answers);
+          installation,
+          ledger,
+          listener,
+          world,
+          depth,
+          toolchain,
+          postgres,
+          workshop,
+          answers,
+          buildLimit);
     } catch (SQLException | RuntimeException failed) {
       postgres.close();
       throw failed;
@@ -189,7 +217,7 @@ public final class Replay implements AutoCloseable {
           new DbtRunner(ledger, toolchain.dbt(), emulator.endpoint(), Stack.WAREHOUSE_PROJECT);
       CandidateBuild build =
           new CandidateBuild(runner, toolchain, installation.starter(), project, emulator::isAlive);
-      CandidateBuild.Built built = build.build(dbtLog, listener);
+      CandidateBuild.Built built = build.build(buildLimit, dbtLog, listener);
       QualityProbe quality =
           QualityProbe.begin(
               ledger,
