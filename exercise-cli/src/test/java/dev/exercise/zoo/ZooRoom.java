@@ -181,7 +181,7 @@ final class ZooRoom implements AutoCloseable {
       Submission submission = assembly.write(specimen, folder);
       return specimen.replay().isPresent()
           ? replayed(submission, specimen.replay().get(), folder)
-          : built(specimen, submission);
+          : built(specimen);
     } finally {
       ledger.discard(folder);
     }
@@ -202,8 +202,7 @@ final class ZooRoom implements AutoCloseable {
     return new Graded(replay.get().grade(submission, log, how.probes()), 0);
   }
 
-  private Graded built(Specimen specimen, Submission submission)
-      throws IOException, InterruptedException, NotBuilt {
+  private Graded built(Specimen specimen) throws IOException, InterruptedException, NotBuilt {
     Map<String, String> files = assembly.files(specimen);
     put(files, DATASET);
     List<String> command = new ArrayList<>(BUILD);
