@@ -45,6 +45,8 @@ where source <> 'default'
 union all
 select 'setting of a role or database', array_to_string(setconfig, ', ')
 from pg_db_role_setting
+-- That the candidate's statements are logged is told to them, and says nothing of the data.
+where (setdatabase, setrole::regrole::text, setconfig) is distinct from (0::oid, 'marketplace', array['log_statement=all'])
 union all
 select 'session', concat_ws(' ', datname, usename, application_name)
 from pg_stat_activity
