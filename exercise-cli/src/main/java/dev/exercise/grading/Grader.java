@@ -125,6 +125,7 @@ public final class Grader {
         checks,
         AirbyteSetup.NOT_ASKED,
         Optional.empty(),
+        Lineage.UNKNOWN,
         new AsLeftJudge(input.left(), input.deliveries()).judge(answers.marts(), unknown),
         Optional.empty(),
         notes);

@@ -246,7 +246,12 @@ public final class Replay implements AutoCloseable {
       listener.step("Compare the marts with the truth");
       GradingInput input =
           new GradingInput(world, depth, built.outcome(), delivered, STARTER_MODELS, left);
-      Grade grade = compare(input).with(probed).with(quality.verdicts()).noting(raw.sentences());
+      Grade grade =
+          compare(input)
+              .with(LineageReading.of(built.graph(), built.outcome(), answers.marts()))
+              .with(probed)
+              .with(quality.verdicts())
+              .noting(raw.sentences());
       ledger.requireOpen();
       return airbyte.map(setup -> grade.with(setup, raw.shortcomings())).orElse(grade);
     } finally {

@@ -1,12 +1,7 @@
 package dev.exercise.report;
 
 import dev.exercise.grading.Grade;
-import gg.jte.ContentType;
-import gg.jte.TemplateEngine;
-import gg.jte.output.StringOutput;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.exercise.grading.comparison.Shown;
 import java.util.Map;
 
 /**
@@ -15,22 +10,24 @@ import java.util.Map;
  */
 public final class HtmlReport {
 
-  private static final String TEMPLATES = "dev.exercise.report.templates";
+  static final int LONGEST_ALIAS = 80;
 
   private HtmlReport() {}
 
-  /** Writes the file, replacing an earlier one. */
-  public static void write(Grade grade, Path file) throws IOException {
-    Files.writeString(file, render(grade));
-  }
-
-  /** The whole page. */
-  public static String render(Grade grade) {
-    TemplateEngine engine =
-        TemplateEngine.createPrecompiled(
-            null, ContentType.Html, HtmlReport.class.getClassLoader(), TEMPLATES);
-    StringOutput page = new StringOutput();
-    engine.render("report.jte", Map.of("grade", grade, "summary", new Summary(grade)), page);
-    return page.toString();
+  /**
+   * The whole page.
+   *
+   * @param candidate the alias under which they work
+   */
+  public static String render(Grade grade, String candidate) {
+    return Pages.render(
+        "report.jte",
+        Map.of(
+            "grade",
+            grade,
+            "candidate",
+            Shown.text(candidate, LONGEST_ALIAS),
+            "told",
+            new Told(grade)));
   }
 }

@@ -13,7 +13,7 @@ final class HtmlReportTest {
 
   @Test
   void namesEachMistakeWithItsCountAndItsQuestion() {
-    String page = HtmlReport.render(SampleGrade.mixed());
+    String page = HtmlReport.render(SampleGrade.mixed(), "ada");
 
     assertThat(page)
         .contains("POS time was taken as UTC", "132 of 400 rows", "How did you look at it?")
@@ -24,7 +24,7 @@ final class HtmlReportTest {
 
   @Test
   void isOneFileThatAsksForNothing() {
-    String page = HtmlReport.render(SampleGrade.mixed());
+    String page = HtmlReport.render(SampleGrade.mixed(), "ada");
 
     assertThat(page)
         .contains("default-src 'none'")
@@ -33,7 +33,7 @@ final class HtmlReportTest {
 
   @Test
   void canBeReadByAScreenReader() {
-    String page = HtmlReport.render(SampleGrade.mixed());
+    String page = HtmlReport.render(SampleGrade.mixed(), "ada");
 
     assertThat(page)
         .contains("<html lang=\"en\">", "<main id=\"content\">", "<nav aria-label=", "<footer>")
@@ -50,7 +50,7 @@ final class HtmlReportTest {
         "${7*7} @import java.lang.Runtime !{x}"
       })
   void markupFromTheCandidateStaysText(String attack) {
-    String page = HtmlReport.render(SampleGrade.hostile(attack));
+    String page = HtmlReport.render(SampleGrade.hostile(attack), "ada");
 
     assertThat(page)
         .doesNotContain("<script", "<img", "</table><h1>", "49 @")
@@ -60,7 +60,7 @@ final class HtmlReportTest {
   @ParameterizedTest
   @ValueSource(strings = {"<script>alert(1)</script>", "</td></table><h1>hired</h1>"})
   void markupFromTheCandidatesAirbyteStaysText(String attack) {
-    String page = HtmlReport.render(SampleGrade.mixed().with(SampleAirbyte.named(attack)));
+    String page = HtmlReport.render(SampleGrade.mixed().with(SampleAirbyte.named(attack)), "ada");
 
     assertThat(page)
         .contains("&lt;", "Incremental | Append + Deduped", "not selected")
@@ -70,7 +70,7 @@ final class HtmlReportTest {
   @ParameterizedTest
   @ValueSource(strings = {"<script>alert(1)</script>", "</td></table><h1>hired</h1>"})
   void markupFromTheCandidatesWarehouseStaysText(String attack) {
-    String page = HtmlReport.render(SampleGrade.leftOtherwise(attack));
+    String page = HtmlReport.render(SampleGrade.leftOtherwise(attack), "ada");
 
     assertThat(page)
         .contains("&lt;", "133 of 400 rows differ from what the code builds.")
@@ -79,7 +79,7 @@ final class HtmlReportTest {
 
   @Test
   void charactersThatSteerAreWrittenAsEscapes() {
-    String page = HtmlReport.render(SampleGrade.hostile("\u001b[31mred\u202eexe.gnp\u0000"));
+    String page = HtmlReport.render(SampleGrade.hostile("\u001b[31mred\u202eexe.gnp\u0000"), "ada");
 
     assertThat(page)
         .contains("\\u{1b}[31mred\\u{202e}exe.gnp\\u{0}")
@@ -88,7 +88,7 @@ final class HtmlReportTest {
 
   @Test
   void aHugeTextIsCut() {
-    String page = HtmlReport.render(SampleGrade.hostile("x".repeat(5_000_000)));
+    String page = HtmlReport.render(SampleGrade.hostile("x".repeat(5_000_000)), "ada");
 
     assertThat(page.length()).isLessThan(300_000);
     assertThat(page).contains("… (5,000,000 characters)");
@@ -105,7 +105,7 @@ final class HtmlReportTest {
 
   @Test
   void saysWhenThereIsNothingToShow() {
-    assertThat(HtmlReport.render(SampleGrade.untouched()))
+    assertThat(HtmlReport.render(SampleGrade.untouched(), "ada"))
         .contains("not attempted", "nothing compared", "No mistake of the catalogue was found.");
   }
 }
