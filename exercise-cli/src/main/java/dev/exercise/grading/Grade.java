@@ -57,7 +57,8 @@ public record Grade(
    */
   public Grade with(AirbyteSetup read, List<String> seen) {
     return new Grade(
-            world, depth, marts, mistakes, defects, checks, read, dag, lineage, asLeft, session, notes)
+            world, depth, marts, mistakes, defects, checks, read, dag, lineage, asLeft, session,
+            notes)
         .with(new AirbyteJudge(depth).judge(read, seen));
   }
 

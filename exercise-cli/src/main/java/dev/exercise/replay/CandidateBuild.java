@@ -64,12 +64,10 @@ final class CandidateBuild {
    * @param manifest where each model's rows are, if dbt got so far
    * @param graph what reads from what, if dbt got so far
    */
-  record Built(
-      BuildOutcome outcome, Optional<Manifest> manifest, Optional<ProjectGraph> graph) {
+  record Built(BuildOutcome outcome, Optional<Manifest> manifest, Optional<ProjectGraph> graph) {
 
     static Built notGradable(String reason) {
-      return new Built(
-          new BuildOutcome.NotGradable(reason), Optional.empty(), Optional.empty());
+      return new Built(new BuildOutcome.NotGradable(reason), Optional.empty(), Optional.empty());
     }
   }
 

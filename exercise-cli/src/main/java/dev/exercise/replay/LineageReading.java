@@ -52,7 +52,9 @@ final class LineageReading {
         built(node));
   }
 
-  /** By what the contract calls a mart, then by the folders and prefixes that the manual asks for. */
+  /**
+   * By what the contract calls a mart, then by the folders and prefixes that the manual asks for.
+   */
   private Lineage.Layer layer(ProjectGraph.Node node) {
     String name = node.name().toLowerCase(Locale.ROOT);
     String folder = "/" + node.file().toLowerCase(Locale.ROOT);

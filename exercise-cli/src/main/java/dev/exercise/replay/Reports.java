@@ -37,7 +37,8 @@ public record Reports(Path folder) {
     }
     Reports reports = new Reports(folder.toAbsolutePath().normalize());
     // What an earlier grade left must not be taken for this one's.
-    List<Path> earlier = new ArrayList<>(
+    List<Path> earlier =
+        new ArrayList<>(
             List.of(
                 reports.html(),
                 reports.json(),

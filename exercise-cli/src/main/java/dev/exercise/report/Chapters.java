@@ -121,8 +121,7 @@ public final class Chapters {
       String title,
       String lead,
       Predicate<CheckResult> own) {
-    List<CheckResult> checks =
-        grade.checks().stream().filter(own).filter(told::add).toList();
+    List<CheckResult> checks = grade.checks().stream().filter(own).filter(told::add).toList();
     if (!checks.isEmpty()) {
       chapters.add(new Chapter(id, title, lead, checks));
     }

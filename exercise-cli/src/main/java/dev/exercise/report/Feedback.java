@@ -28,8 +28,7 @@ public final class Feedback {
     this.grade = grade;
     grade
         .defects()
-        .forEach(
-            defect -> add(Theme.ofDefects(defect.defect().manualClass()), defect.outcome()));
+        .forEach(defect -> add(Theme.ofDefects(defect.defect().manualClass()), defect.outcome()));
     grade.checks().forEach(check -> theme(check).ifPresent(theme -> add(theme, check.outcome())));
     if (grade.marts().stream().anyMatch(mart -> mart.comparison().isPresent())) {
       add(Theme.RULES, misread() ? new Outcome.Failed() : new Outcome.Passed());
@@ -61,9 +60,7 @@ public final class Feedback {
 
   /** How many marts are right in every cell. */
   public long rightMarts() {
-    return grade.marts().stream()
-        .filter(mart -> mart.outcome() instanceof Outcome.Passed)
-        .count();
+    return grade.marts().stream().filter(mart -> mart.outcome() instanceof Outcome.Passed).count();
   }
 
   /** The dimensions of which something can be said. */
@@ -103,10 +100,7 @@ public final class Feedback {
 
   /** Themes of which nothing can be said. */
   public List<String> unseen() {
-    return outcomes.keySet().stream()
-        .filter(theme -> !judged(theme))
-        .map(Theme::title)
-        .toList();
+    return outcomes.keySet().stream().filter(theme -> !judged(theme)).map(Theme::title).toList();
   }
 
   private List<Theme> of(Dimension dimension) {
@@ -174,7 +168,6 @@ public final class Feedback {
               ? "nearly there: most cells are right"
               : share > 0 ? "not yet right: part of the cells are" : "not yet right";
     }
-    return new MartState(
-        mart.mart().name(), Verdicts.sign(outcome), Verdicts.tone(outcome), words);
+    return new MartState(mart.mart().name(), Verdicts.sign(outcome), Verdicts.tone(outcome), words);
   }
 }

@@ -204,9 +204,7 @@ public record LayeredPicture(int width, int height, List<Box> boxes, List<Line> 
                 for (String before : before(item)) {
                   String to = byLeft ? item.id() : before;
                   String from = byLeft ? before : item.id();
-                  neighbours
-                      .computeIfAbsent(to, none -> new ArrayList<>())
-                      .add(heights.get(from));
+                  neighbours.computeIfAbsent(to, none -> new ArrayList<>()).add(heights.get(from));
                 }
               });
       for (List<Item> column : rows.values()) {
@@ -224,8 +222,7 @@ public record LayeredPicture(int width, int height, List<Box> boxes, List<Line> 
     }
 
     private boolean sharesColumn(Item item) {
-      return before(item).stream()
-          .anyMatch(one -> columns.get(one).equals(columns.get(item.id())));
+      return before(item).stream().anyMatch(one -> columns.get(one).equals(columns.get(item.id())));
     }
 
     /** What is drawn of that which an item comes after. */

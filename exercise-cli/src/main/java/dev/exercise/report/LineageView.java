@@ -57,8 +57,7 @@ public final class LineageView {
   /** The names of what a node reads. */
   public String readsFrom(Lineage.Node node) {
     Map<String, String> names =
-        lineage.nodes().stream()
-            .collect(Collectors.toMap(Lineage.Node::id, Lineage.Node::name));
+        lineage.nodes().stream().collect(Collectors.toMap(Lineage.Node::id, Lineage.Node::name));
     return node.readsFrom().stream()
         .map(id -> names.getOrDefault(id, id))
         .collect(Collectors.joining(", "));

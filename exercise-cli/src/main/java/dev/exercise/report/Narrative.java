@@ -47,8 +47,7 @@ public final class Narrative {
       lines.add(
           new Line(
               "%s of %s right in every cell"
-                  .formatted(
-                      Words.count(right.size()), Words.count(grade.marts().size(), "mart")),
+                  .formatted(Words.count(right.size()), Words.count(grade.marts().size(), "mart")),
               String.join(", ", right)));
     }
     List<String> handled = defects(DefectGrade.Verdict.HANDLED);
@@ -135,8 +134,7 @@ public final class Narrative {
       }
     }
     List<Line> lines = new ArrayList<>();
-    byReason.forEach(
-        (reason, checks) -> lines.add(new Line(String.join(", ", checks), reason)));
+    byReason.forEach((reason, checks) -> lines.add(new Line(String.join(", ", checks), reason)));
     List<String> blocked = ids(grade.checks(), outcome -> outcome instanceof Outcome.Blocked);
     if (!blocked.isEmpty()) {
       lines.add(
@@ -154,8 +152,8 @@ public final class Narrative {
           new Line(
               Words.count(untold.size(), "defect"),
               "no mart tells whether %s handled: %s"
-                  .formatted(untold.size() == 1 ? "it was" : "they were",
-                      String.join("; ", untold))));
+                  .formatted(
+                      untold.size() == 1 ? "it was" : "they were", String.join("; ", untold))));
     }
     grade.notes().forEach(note -> lines.add(new Line("Note", note)));
     return lines;

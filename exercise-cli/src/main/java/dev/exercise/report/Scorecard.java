@@ -149,7 +149,9 @@ public final class Scorecard {
       if (compared.marts().isEmpty()) {
         line("  no mart stands there");
       }
-      compared.marts().forEach(mart -> line("  %-31s %s", mart.mart(), Sentences.first(mart.sentence())));
+      compared
+          .marts()
+          .forEach(mart -> line("  %-31s %s", mart.mart(), Sentences.first(mart.sentence())));
     }
   }
 

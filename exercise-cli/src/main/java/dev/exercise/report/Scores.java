@@ -16,14 +16,12 @@ public final class Scores {
 
   /** "27.5 of 30": what was earned of what was attempted. */
   public static String earned(DimensionScore score) {
-    return "%s of %s"
-        .formatted(Figures.points(score.earned()), Figures.points(score.attempted()));
+    return "%s of %s".formatted(Figures.points(score.earned()), Figures.points(score.attempted()));
   }
 
   /** "30 of 45": what was attempted of what was asked. */
   public static String attempted(DimensionScore score) {
-    return "%s of %s"
-        .formatted(Figures.points(score.attempted()), Figures.points(score.asked()));
+    return "%s of %s".formatted(Figures.points(score.attempted()), Figures.points(score.asked()));
   }
 
   /** Why not all that was asked counts as attempted: "10 not attempted, 5 not gradable". */

@@ -38,8 +38,7 @@ public final class RehearsalReport {
     return switch (step.outcome()) {
       case PASSED -> test(step, JunitFile.Ending.PASSED, "", took);
       case SKIPPED -> test(step, JunitFile.Ending.SKIPPED, "", took);
-      case FAILED ->
-          test(step, JunitFile.Ending.FAILURE, step.detail().orElse("it failed"), took);
+      case FAILED -> test(step, JunitFile.Ending.FAILURE, step.detail().orElse("it failed"), took);
     };
   }
 
