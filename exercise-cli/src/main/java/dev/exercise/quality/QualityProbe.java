@@ -33,6 +33,7 @@ public final class QualityProbe {
    * @param starterModels names of the models that the candidate was given
    * @param project a copy of the submission, as dbt left it
    * @param build how building it went
+   * @param linters whether to ask sqlfluff and dbt-bouncer, too
    */
   public static QualityProbe begin(
       ProcessLedger ledger,
@@ -40,14 +41,25 @@ public final class QualityProbe {
       Path starter,
       Set<String> starterModels,
       Path project,
-      BuildOutcome build) {
+      BuildOutcome build,
+      boolean linters) {
     Optional<Project> read = ProjectReader.read(project, starter);
     if (read.isEmpty()) {
       return new QualityProbe(
-          CompletableFuture.completedFuture(withoutProject(build, starterModels)));
+          CompletableFuture.completedFuture(withoutProject(build, starterModels, linters)));
     }
+    if (!read.get().attempted()) {
+      return new QualityProbe(
+          CompletableFuture.completedFuture(
+              QualityCheck.all(linters, new Outcome.NotAttempted(), NOTHING_OWN)));
+    }
+    Optional<Linters> asked =
+        linters
+            ? Optional.of(Linters.copying(ledger, dbt, starter, project, read.get()))
+            : Optional.empty();
     return new QualityProbe(
-        CompletableFuture.supplyAsync(() -> judge(new TextReader(ledger, dbt), read.get())));
+        CompletableFuture.supplyAsync(
+            () -> judge(new TextReader(ledger, dbt), read.get(), asked)));
   }
 
   /** The verdicts, when they are all there. */
@@ -62,10 +74,8 @@ public final class QualityProbe {
     }
   }
 
-  private static List<CheckResult> judge(TextReader reader, Project project) {
-    if (!project.attempted()) {
-      return QualityCheck.all(false, new Outcome.NotAttempted(), NOTHING_OWN);
-    }
+  private static List<CheckResult> judge(
+      TextReader reader, Project project, Optional<Linters> linters) {
     Map<String, SqlShape> shapes = reader.shapes(project);
     List<CheckResult> checks = new ArrayList<>();
     checks.add(new Layering(project).judge());
@@ -74,20 +84,26 @@ public final class QualityProbe {
     checks.add(KeysTested.judge(project));
     checks.add(Documentation.judge(project, shapes));
     checks.addAll(new Queries(project, shapes).judge());
+    linters.ifPresent(
+        asked -> {
+          try (asked) {
+            checks.addAll(asked.judge());
+          }
+        });
     return checks;
   }
 
-  private static List<CheckResult> withoutProject(BuildOutcome build, Set<String> starterModels) {
+  private static List<CheckResult> withoutProject(BuildOutcome build, Set<String> starterModels, boolean linters) {
     if (build instanceof BuildOutcome.DidNotCompile broken) {
       return starterModels.containsAll(broken.models())
-          ? QualityCheck.all(false, new Outcome.NotAttempted(), NOTHING_OWN)
+          ? QualityCheck.all(linters, new Outcome.NotAttempted(), NOTHING_OWN)
           : QualityCheck.all(
-              false,
+        linters,
               new Outcome.Blocked(),
               "The project does not compile, which dbt-build is charged with.");
     }
     return QualityCheck.all(
-        false,
+        linters,
         new Outcome.NotGradable(),
         "dbt did not come to describe the project: see dbt-build, and grade again.");
   }

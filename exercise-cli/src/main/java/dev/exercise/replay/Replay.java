@@ -225,7 +225,8 @@ public final class Replay implements AutoCloseable {
               installation.starter(),
               STARTER_MODELS,
               project,
-              built.outcome());
+              built.outcome(),
+              probes != Probes.NONE);
       Map<String, Delivery> delivered = deliveries(emulator.endpoint(), built.manifest());
       List<CheckResult> probed = new ArrayList<>();
       if (probing.isPresent()) {
