@@ -28,9 +28,7 @@ final class GradePrinter {
   private static void tellReports(Reports reports, PrintWriter out) {
     out.println();
     out.println("Report for the interviewer: " + reports.html());
-    out.println("Feedback for the candidate: " + reports.feedback());
     out.println("Result for scripts:         " + reports.json());
-    out.println("Test results for builds:    " + reports.junit());
     out.flush();
   }
 

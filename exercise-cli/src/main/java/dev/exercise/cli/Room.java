@@ -175,7 +175,7 @@ final class Room implements AutoCloseable {
             .map(session -> judged.with(session).with(RubricJudge.judge(session)))
             .orElse(judged);
     ledger.requireOpen();
-    reports.write(grade, submission.name());
+    reports.write(grade);
     return grade;
   }
 
@@ -217,7 +217,7 @@ final class Room implements AutoCloseable {
           new QuickGrade(ledger, progress)
               .of((LeftMarts.Found) left, session.world(), session.depth())
               .with(airbyte);
-      reports.write(grade, session.candidate());
+      reports.write(grade);
       return grade;
     } finally {
       progress.close();

@@ -18,7 +18,6 @@ import java.util.stream.Stream;
  * @param checks all verdicts
  * @param airbyte how the candidate set Airbyte up
  * @param dag the DAG that was judged, if there was one that could be read
- * @param lineage the candidate's models, and what they read
  * @param asLeft how what stands in the candidate's warehouse compares with what the code builds
  * @param session what is known of the session, where the submission is of one
  * @param notes what else there is to know about the grading itself, in sentences
@@ -32,7 +31,6 @@ public record Grade(
     List<CheckResult> checks,
     AirbyteSetup airbyte,
     Optional<DagPicture> dag,
-    Lineage lineage,
     AsLeft asLeft,
     Optional<SessionEvidence> session,
     List<String> notes) {
@@ -57,8 +55,7 @@ public record Grade(
    */
   public Grade with(AirbyteSetup read, List<String> seen) {
     return new Grade(
-            world, depth, marts, mistakes, defects, checks, read, dag, lineage, asLeft, session,
-            notes)
+            world, depth, marts, mistakes, defects, checks, read, dag, asLeft, session, notes)
         .with(new AirbyteJudge(depth).judge(read, seen));
   }
 
@@ -73,7 +70,6 @@ public record Grade(
         checks,
         airbyte,
         dag,
-        lineage,
         asLeft,
         session,
         Stream.concat(notes.stream(), more.stream()).toList());
@@ -90,7 +86,6 @@ public record Grade(
         Stream.concat(checks.stream(), more.stream()).toList(),
         airbyte,
         dag,
-        lineage,
         asLeft,
         session,
         notes);
@@ -107,7 +102,6 @@ public record Grade(
         checks,
         airbyte,
         Optional.of(judged),
-        lineage,
         asLeft,
         session,
         notes);
@@ -124,16 +118,9 @@ public record Grade(
         checks,
         airbyte,
         dag,
-        lineage,
         asLeft,
         Optional.of(evidence),
         notes);
-  }
-
-  /** The same, with the candidate's models. */
-  public Grade with(Lineage read) {
-    return new Grade(
-        world, depth, marts, mistakes, defects, checks, airbyte, dag, read, asLeft, session, notes);
   }
 
   /** The points of each dimension, also of those without a check. */

@@ -125,7 +125,6 @@ public final class Grader {
         checks,
         AirbyteSetup.NOT_ASKED,
         Optional.empty(),
-        Lineage.UNKNOWN,
         new AsLeftJudge(input.left(), input.deliveries()).judge(answers.marts(), unknown),
         Optional.empty(),
         notes);

@@ -33,7 +33,6 @@ public final class QualityProbe {
    * @param starterModels names of the models that the candidate was given
    * @param project a copy of the submission, as dbt left it
    * @param build how building it went
-   * @param linters whether to ask sqlfluff and dbt-bouncer, too
    */
   public static QualityProbe begin(
       ProcessLedger ledger,
@@ -41,25 +40,14 @@ public final class QualityProbe {
       Path starter,
       Set<String> starterModels,
       Path project,
-      BuildOutcome build,
-      boolean linters) {
+      BuildOutcome build) {
     Optional<Project> read = ProjectReader.read(project, starter);
     if (read.isEmpty()) {
       return new QualityProbe(
-          CompletableFuture.completedFuture(withoutProject(build, starterModels, linters)));
+          CompletableFuture.completedFuture(withoutProject(build, starterModels)));
     }
-    if (!read.get().attempted()) {
-      return new QualityProbe(
-          CompletableFuture.completedFuture(
-              QualityCheck.all(linters, new Outcome.NotAttempted(), NOTHING_OWN)));
-    }
-    Optional<Linters> asked =
-        linters
-            ? Optional.of(Linters.copying(ledger, dbt, starter, project, read.get()))
-            : Optional.empty();
     return new QualityProbe(
-        CompletableFuture.supplyAsync(
-            () -> judge(new TextReader(ledger, dbt), read.get(), asked)));
+        CompletableFuture.supplyAsync(() -> judge(new TextReader(ledger, dbt), read.get())));
   }
 
   /** The verdicts, when they are all there. */
@@ -74,8 +62,10 @@ public final class QualityProbe {
     }
   }
 
-  private static List<CheckResult> judge(
-      TextReader reader, Project project, Optional<Linters> linters) {
+  private static List<CheckResult> judge(TextReader reader, Project project) {
+    if (!project.attempted()) {
+      return QualityCheck.all(false, new Outcome.NotAttempted(), NOTHING_OWN);
+    }
     Map<String, SqlShape> shapes = reader.shapes(project);
     List<CheckResult> checks = new ArrayList<>();
     checks.add(new Layering(project).judge());
@@ -84,26 +74,20 @@ public final class QualityProbe {
     checks.add(KeysTested.judge(project));
     checks.add(Documentation.judge(project, shapes));
     checks.addAll(new Queries(project, shapes).judge());
-    linters.ifPresent(
-        asked -> {
-          try (asked) {
-            checks.addAll(asked.judge());
-          }
-        });
     return checks;
   }
 
-  private static List<CheckResult> withoutProject(BuildOutcome build, Set<String> starterModels, boolean linters) {
+  private static List<CheckResult> withoutProject(BuildOutcome build, Set<String> starterModels) {
     if (build instanceof BuildOutcome.DidNotCompile broken) {
       return starterModels.containsAll(broken.models())
-          ? QualityCheck.all(linters, new Outcome.NotAttempted(), NOTHING_OWN)
+          ? QualityCheck.all(false, new Outcome.NotAttempted(), NOTHING_OWN)
           : QualityCheck.all(
-        linters,
+              false,
               new Outcome.Blocked(),
               "The project does not compile, which dbt-build is charged with.");
     }
     return QualityCheck.all(
-        linters,
+        false,
         new Outcome.NotGradable(),
         "dbt did not come to describe the project: see dbt-build, and grade again.");
   }

@@ -6,7 +6,6 @@ import dev.exercise.dbt.DbtProblem;
 import dev.exercise.dbt.DbtRun;
 import dev.exercise.dbt.DbtRunner;
 import dev.exercise.dbt.Manifest;
-import dev.exercise.dbt.ProjectGraph;
 import dev.exercise.grading.BuildOutcome;
 import dev.exercise.marketplace.Progress;
 import java.io.IOException;
@@ -62,12 +61,11 @@ final class CandidateBuild {
    *
    * @param outcome as the grader wants it
    * @param manifest where each model's rows are, if dbt got so far
-   * @param graph what reads from what, if dbt got so far
    */
-  record Built(BuildOutcome outcome, Optional<Manifest> manifest, Optional<ProjectGraph> graph) {
+  record Built(BuildOutcome outcome, Optional<Manifest> manifest) {
 
     static Built notGradable(String reason) {
-      return new Built(new BuildOutcome.NotGradable(reason), Optional.empty(), Optional.empty());
+      return new Built(new BuildOutcome.NotGradable(reason), Optional.empty());
     }
   }
 
@@ -124,22 +122,19 @@ final class CandidateBuild {
               + run.infrastructureFailure().orElse(""));
     }
     Optional<Manifest> manifest = run.manifest().map(Manifest::read);
-    Optional<ProjectGraph> graph = run.manifest().map(ProjectGraph::read);
     return switch (run.outcome()) {
       case SUCCESS, NODES_FAILED ->
           new Built(
               new BuildOutcome.Finished(
                   nodes(withModelsBehindTests(run, manifest, options, log, progress), manifest)),
-              manifest,
-              graph);
+              manifest);
       case NOT_RUN -> notRun(run.problem().orElseThrow());
       case CRASHED ->
           Built.notGradable("dbt did not end by itself: " + run.problem().orElseThrow().message());
       case TIMED_OUT ->
           new Built(
               new BuildOutcome.TimedOut(limit, nodes(run.nodes(), manifest), models(project)),
-              manifest,
-              graph);
+              manifest);
     };
   }
 
@@ -168,7 +163,6 @@ final class CandidateBuild {
             () ->
                 new Built(
                     new BuildOutcome.DidNotCompile(problem.message(), models(project)),
-                    Optional.empty(),
                     Optional.empty()));
   }
 

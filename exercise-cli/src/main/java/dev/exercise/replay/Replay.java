@@ -225,8 +225,7 @@ public final class Replay implements AutoCloseable {
               installation.starter(),
               STARTER_MODELS,
               project,
-              built.outcome(),
-              probes != Probes.NONE);
+              built.outcome());
       Map<String, Delivery> delivered = deliveries(emulator.endpoint(), built.manifest());
       List<CheckResult> probed = new ArrayList<>();
       if (probing.isPresent()) {
@@ -247,12 +246,7 @@ public final class Replay implements AutoCloseable {
       listener.step("Compare the marts with the truth");
       GradingInput input =
           new GradingInput(world, depth, built.outcome(), delivered, STARTER_MODELS, left);
-      Grade grade =
-          compare(input)
-              .with(LineageReading.of(built.graph(), built.outcome(), answers.marts()))
-              .with(probed)
-              .with(quality.verdicts())
-              .noting(raw.sentences());
+      Grade grade = compare(input).with(probed).with(quality.verdicts()).noting(raw.sentences());
       ledger.requireOpen();
       return airbyte.map(setup -> grade.with(setup, raw.shortcomings())).orElse(grade);
     } finally {

@@ -2,9 +2,7 @@ package dev.exercise.replay;
 
 import dev.exercise.Problem;
 import dev.exercise.grading.Grade;
-import dev.exercise.report.FeedbackPage;
 import dev.exercise.report.HtmlReport;
-import dev.exercise.report.JunitReport;
 import dev.exercise.report.ResultJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -37,14 +35,7 @@ public record Reports(Path folder) {
     }
     Reports reports = new Reports(folder.toAbsolutePath().normalize());
     // What an earlier grade left must not be taken for this one's.
-    List<Path> earlier =
-        new ArrayList<>(
-            List.of(
-                reports.html(),
-                reports.json(),
-                reports.feedback(),
-                reports.junit(),
-                reports.dbtLog()));
+    List<Path> earlier = new ArrayList<>(List.of(reports.html(), reports.json(), reports.dbtLog()));
     earlier.addAll(ProbeRuns.logs(reports.dbtLog()));
     for (Path file : earlier) {
       try {
@@ -66,31 +57,15 @@ public record Reports(Path folder) {
     return folder.resolve("result.json");
   }
 
-  /** What may be given to the candidate. */
-  public Path feedback() {
-    return folder.resolve("feedback.html");
-  }
-
-  /** The checks as test results for continuous integration. */
-  public Path junit() {
-    return folder.resolve("junit.xml");
-  }
-
   /** All that dbt printed while it built the candidate's project. */
   public Path dbtLog() {
     return folder.resolve("dbt.log");
   }
 
-  /**
-   * Writes the reports; each file is there whole or not at all.
-   *
-   * @param candidate the alias under which they work
-   */
-  public void write(Grade grade, String candidate) {
+  /** Writes the reports; each file is there whole or not at all. */
+  public void write(Grade grade) {
     replace(json(), ResultJson.render(grade));
-    replace(html(), HtmlReport.render(grade, candidate));
-    replace(feedback(), FeedbackPage.render(grade, candidate));
-    replace(junit(), JunitReport.render(grade));
+    replace(html(), HtmlReport.render(grade));
   }
 
   private static void replace(Path file, String text) {

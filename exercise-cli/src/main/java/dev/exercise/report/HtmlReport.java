@@ -1,7 +1,12 @@
 package dev.exercise.report;
 
 import dev.exercise.grading.Grade;
-import dev.exercise.grading.comparison.Shown;
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 
 /**
@@ -10,24 +15,22 @@ import java.util.Map;
  */
 public final class HtmlReport {
 
-  static final int LONGEST_ALIAS = 80;
+  private static final String TEMPLATES = "dev.exercise.report.templates";
 
   private HtmlReport() {}
 
-  /**
-   * The whole page.
-   *
-   * @param candidate the alias under which they work
-   */
-  public static String render(Grade grade, String candidate) {
-    return Pages.render(
-        "report.jte",
-        Map.of(
-            "grade",
-            grade,
-            "candidate",
-            Shown.text(candidate, LONGEST_ALIAS),
-            "told",
-            new Told(grade)));
+  /** Writes the file, replacing an earlier one. */
+  public static void write(Grade grade, Path file) throws IOException {
+    Files.writeString(file, render(grade));
+  }
+
+  /** The whole page. */
+  public static String render(Grade grade) {
+    TemplateEngine engine =
+        TemplateEngine.createPrecompiled(
+            null, ContentType.Html, HtmlReport.class.getClassLoader(), TEMPLATES);
+    StringOutput page = new StringOutput();
+    engine.render("report.jte", Map.of("grade", grade, "summary", new Summary(grade)), page);
+    return page.toString();
   }
 }

@@ -11,12 +11,19 @@ import dev.exercise.grading.MartGrade;
 import dev.exercise.grading.NamedMistake;
 import dev.exercise.grading.Outcome;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A grade as plain text for the console, 80 to 100 columns wide. */
 public final class Scorecard {
 
   private static final int BAR = 20;
+
+  /** What stands before dbt's title, and the title itself, when a message follows. */
+  private static final Pattern TITLE_OF_DBT =
+      Pattern.compile(
+          "((?:.*?: )?)[A-Z]\\w+ Error(?: in [^\\n]*)?\\n(?!\\s*(?:compiled code at|$))");
 
   private final boolean colour;
   private final StringBuilder text = new StringBuilder();
@@ -54,7 +61,7 @@ public final class Scorecard {
     int number = 1;
     for (Questions.Question question : Questions.of(grade)) {
       card.line("  %d. %s", number++, question.text());
-      card.line("     %s", Sentences.first(question.because()));
+      card.line("     %s", firstLine(question.because()));
     }
     return card.text.toString();
   }
@@ -94,7 +101,7 @@ public final class Scorecard {
         line("  %s %-27s %s", mark(mart.outcome()), mart.mart().name(), words(mart.outcome()));
       }
       if (!(mart.outcome() instanceof Outcome.Passed)) {
-        line("      %s", Sentences.first(mart.sentence()));
+        line("      %s", firstLine(mart.sentence()));
       }
     }
   }
@@ -123,7 +130,7 @@ public final class Scorecard {
     heading("Other checks");
     for (CheckResult check : grade.checks()) {
       if (check.dimension() != Dimension.DATA_QUALITY) {
-        line("  %s %-27s %s", mark(check.outcome()), check.id(), Sentences.first(check.sentence()));
+        line("  %s %-27s %s", mark(check.outcome()), check.id(), firstLine(check.sentence()));
       }
     }
   }
@@ -149,9 +156,7 @@ public final class Scorecard {
       if (compared.marts().isEmpty()) {
         line("  no mart stands there");
       }
-      compared
-          .marts()
-          .forEach(mart -> line("  %-31s %s", mart.mart(), Sentences.first(mart.sentence())));
+      compared.marts().forEach(mart -> line("  %-31s %s", mart.mart(), firstLine(mart.sentence())));
     }
   }
 
@@ -180,5 +185,20 @@ public final class Scorecard {
 
   private static String words(Outcome outcome) {
     return Verdicts.words(outcome);
+  }
+
+  /** The first line that tells something; dbt puts a title above its errors and a path below. */
+  private static String firstLine(String sentence) {
+    Matcher titled = TITLE_OF_DBT.matcher(sentence);
+    String shown =
+        titled.lookingAt() ? titled.group(1) + sentence.substring(titled.end()).strip() : sentence;
+    String first =
+        shown
+            .lines()
+            .map(String::strip)
+            .filter(line -> !line.isEmpty() && !line.startsWith("compiled code at"))
+            .findFirst()
+            .orElse("");
+    return first.length() <= 160 ? first : first.substring(0, 159) + "…";
   }
 }

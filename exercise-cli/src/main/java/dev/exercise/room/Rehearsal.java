@@ -222,7 +222,7 @@ public final class Rehearsal {
     try (Replay replay =
         Replay.open(installation, ledger, session.world(), session.depth(), listener)) {
       Grade grade = replay.grade(work, reports.dbtLog());
-      reports.write(grade, ALIAS);
+      reports.write(grade);
       String wrong =
           grade.checks().stream()
               .filter(

@@ -1,14 +1,18 @@
 package dev.exercise.room;
 
 import dev.exercise.Problem;
-import dev.exercise.report.JunitFile;
 import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
 
 /** A rehearsal as the file that continuous integration reads test results from. */
 public final class RehearsalReport {
@@ -29,21 +33,62 @@ public final class RehearsalReport {
   }
 
   static String render(List<RehearsalStep> steps) {
-    return JunitFile.render(
-        "exercise rehearse", steps.stream().map(RehearsalReport::test).toList());
+    StringWriter text = new StringWriter();
+    try {
+      XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(text);
+      xml.writeStartDocument("UTF-8", "1.0");
+      xml.writeCharacters("\n");
+      xml.writeStartElement("testsuite");
+      xml.writeAttribute("name", "exercise rehearse");
+      xml.writeAttribute("tests", Integer.toString(steps.size()));
+      xml.writeAttribute("failures", count(steps, RehearsalStep.Outcome.FAILED));
+      xml.writeAttribute("skipped", count(steps, RehearsalStep.Outcome.SKIPPED));
+      xml.writeAttribute(
+          "time",
+          seconds(steps.stream().map(RehearsalStep::took).reduce(Duration.ZERO, Duration::plus)));
+      for (RehearsalStep step : steps) {
+        write(step, xml);
+      }
+      xml.writeCharacters("\n");
+      xml.writeEndElement();
+      xml.writeEndDocument();
+      xml.close();
+    } catch (XMLStreamException impossible) {
+      throw new UncheckedIOException(new IOException(impossible));
+    }
+    return text.append('\n').toString();
   }
 
-  private static JunitFile.Case test(RehearsalStep step) {
-    Optional<Duration> took = Optional.of(step.took());
-    return switch (step.outcome()) {
-      case PASSED -> test(step, JunitFile.Ending.PASSED, "", took);
-      case SKIPPED -> test(step, JunitFile.Ending.SKIPPED, "", took);
-      case FAILED -> test(step, JunitFile.Ending.FAILURE, step.detail().orElse("it failed"), took);
-    };
+  private static void write(RehearsalStep step, XMLStreamWriter xml) throws XMLStreamException {
+    xml.writeCharacters("\n  ");
+    xml.writeStartElement("testcase");
+    xml.writeAttribute("classname", "exercise.rehearse");
+    xml.writeAttribute("name", step.name());
+    xml.writeAttribute("time", seconds(step.took()));
+    switch (step.outcome()) {
+      case PASSED -> {}
+      case SKIPPED -> xml.writeEmptyElement("skipped");
+      case FAILED -> {
+        xml.writeStartElement("failure");
+        String detail = printable(step.detail().orElse("it failed"));
+        xml.writeAttribute("message", detail.lines().findFirst().orElse(""));
+        xml.writeCharacters(detail);
+        xml.writeEndElement();
+      }
+    }
+    xml.writeEndElement();
   }
 
-  private static JunitFile.Case test(
-      RehearsalStep step, JunitFile.Ending ending, String detail, Optional<Duration> took) {
-    return new JunitFile.Case("exercise.rehearse", step.name(), ending, detail, took);
+  /** XML has no place for control characters, which programs print. */
+  private static String printable(String text) {
+    return text.replaceAll("[\\p{Cntrl}&&[^\\n\\t]]", "?");
+  }
+
+  private static String count(List<RehearsalStep> steps, RehearsalStep.Outcome outcome) {
+    return Long.toString(steps.stream().filter(step -> step.outcome() == outcome).count());
+  }
+
+  private static String seconds(Duration took) {
+    return String.format(Locale.ROOT, "%.3f", took.toMillis() / 1000.0);
   }
 }

@@ -1,5 +1,4 @@
-"""read TASKS RESULT SECONDS: what the SQL of models is made of.
-lint TASKS RESULT SECONDS FOLDER RULES: what sqlfluff finds, by the configuration of a folder, without some rules.
+"""read TASKS RESULT SECONDS: what the SQL of models is made of; lint does the same for their style.
 
 Each text is a candidate's. A process of its own works through them, with little memory; one that a
 text ends or holds up is replaced, and only that text's result is lost.
@@ -7,7 +6,6 @@ text ends or holds up is replaced, and only that text's result is lost.
 
 import json
 import os
-import re
 import resource
 import select
 import signal
@@ -214,33 +212,3 @@ def read():
     import sqlglot.dialects.bigquery  # noqa: F401
 
     return _run(_read, total=60)
-
-
-# A text may set sqlfluff's configuration, and may silence all of it at once. One rule on one line may be silenced.
-SETTING = re.compile(r"(?m)^(--\s?)s(?=qlfluff)")
-SILENCE = re.compile(r"n(?=oqa(?!:\s*[A-Z]{2}\d{2}))")
-
-
-def lint():
-    from sqlfluff.core import FluffConfig, Linter
-
-    folder = Path(sys.argv[4])
-    linter = Linter(
-        config=FluffConfig.from_root(
-            extra_config_path=str(folder / ".sqlfluff"),
-            ignore_local_config=True,
-            overrides={
-                "library_path": str(folder / "linting"),
-                "exclude_rules": sys.argv[5],
-                # Longer texts are not handed in; one that was passed over would count as fine.
-                "large_file_skip_byte_limit": 0,
-            },
-        )
-    )
-
-    def work(task):
-        text = SILENCE.sub("N", SETTING.sub(r"\1S", task["text"]))
-        found = linter.lint_string(text, fname=task["file"]).get_violations()
-        return [{"line": one.line_no, "code": one.rule_code(), "text": one.desc()} for one in found]
-
-    return _run(work, total=120)
